@@ -1,0 +1,131 @@
+using SatarkMitra.Contracts;
+
+namespace SatarkMitra.Desk.Data;
+
+internal enum TipState { New = 1, Assigned = 2, Accepted = 3, Reported = 4, Acted = 5, Closed = 6, Rejected = 7, Duplicate = 8, Withdrawn = 9 }
+
+/// <summary>One tip as the police hold it. There is no column for an informant: only the opaque reply token.</summary>
+internal sealed class Tip
+{
+    public Guid Id { get; set; }                       // tipRef, minted by the gateway
+    public required string Number { get; set; }
+    public Audience Audience { get; set; }
+    public required string District { get; set; }
+    public string? Circle { get; set; }
+    public string? Station { get; set; }
+    public required string Category { get; set; }
+    public required string Language { get; set; }
+    public bool HappeningNow { get; set; }
+    public TipState State { get; set; }
+    public int Sensitivity { get; set; }               // 1..4, proposed by the pack until someone decides
+    public int Evidence { get; set; }                  // 0..4, sum of observable facts until someone decides
+    public bool GradesDecided { get; set; }
+    public string? PlaceText { get; set; }
+    public string? PlaceId { get; set; }
+    public double? Latitude { get; set; }
+    public double? Longitude { get; set; }
+    public long ReceivedHour { get; set; }             // Unix seconds, whole hours: coarse on purpose
+    public long ArrivedAt { get; set; }                // Unix seconds the desk stored it: statute clocks start here
+    public DateOnly? ReachableUntil { get; set; }
+    public byte[]? ReplyToken { get; set; }
+    public bool Forgotten { get; set; }
+    public long? DueAt { get; set; }                   // next clock, Unix seconds
+    public int Level { get; set; }                     // 0 district, 1 range: raised by escalation and by the verdict "no"
+    public Verdict? Verdict { get; set; }
+    public string? RejectReason { get; set; }
+    public Guid? DuplicateOf { get; set; }
+    public int Version { get; set; }                   // concurrency token
+    public List<TipLine> Lines { get; set; } = [];
+    public List<Evidence> Files { get; set; } = [];
+    public List<Assignment> Assignments { get; set; } = [];
+}
+
+internal sealed class TipLine
+{
+    public Guid Id { get; set; }
+    public Guid TipId { get; set; }
+    public int Order { get; set; }
+    public string? Question { get; set; }              // pack keys
+    public string? Option { get; set; }
+    public string? Text { get; set; }                  // the informant's own words
+    public bool Late { get; set; }                     // told after the tip was released
+}
+
+internal sealed class Evidence
+{
+    public Guid Id { get; set; }
+    public Guid TipId { get; set; }
+    public Guid? ReportId { get; set; }                // set when an officer sent it
+    public MediaKind Kind { get; set; }
+    public MediaState State { get; set; }
+    public required string ContentType { get; set; }
+    public long Length { get; set; }
+    public byte[]? Key { get; set; }
+    public byte[]? Sha256 { get; set; }                // of the sanitised file, at intake
+    public int? Seconds { get; set; }
+    public string? Caption { get; set; }
+    public string? FailedBecause { get; set; }
+    public bool Disguised { get; set; }
+    public bool Forwarded { get; set; }
+    public bool Late { get; set; }
+    public bool Fetched { get; set; }                  // ciphertext is in the desk's own folder
+}
+
+internal enum AssignmentState { Offered = 1, Accepted = 2, Reported = 3, Approved = 4, Returned = 5, Superseded = 6 }
+
+internal sealed class Assignment
+{
+    public Guid Id { get; set; }
+    public Guid TipId { get; set; }
+    public Guid OfficerId { get; set; }
+    public Guid AssignedBy { get; set; }
+    public AssignmentState State { get; set; }
+    public long AssignedAt { get; set; }
+    public long? AcceptedAt { get; set; }
+    public long DueAt { get; set; }
+    public string? Instructions { get; set; }
+    public byte[]? LinkHash { get; set; }              // SHA-256 of the nudge link's secret; null once consumed
+    public List<ActionReport> Reports { get; set; } = [];
+}
+
+internal sealed class ActionReport
+{
+    public Guid Id { get; set; }
+    public Guid AssignmentId { get; set; }
+    public long ReportedAt { get; set; }
+    public required string Text { get; set; }
+    public bool FromChat { get; set; }
+    public bool? Approved { get; set; }
+    public Guid? ReviewedBy { get; set; }
+    public string? ReviewNote { get; set; }
+}
+
+/// <summary>A follow-up to the informant, and the answer.</summary>
+internal sealed class Question
+{
+    public Guid Id { get; set; }
+    public Guid TipId { get; set; }
+    public Guid AskedBy { get; set; }
+    public long AskedAt { get; set; }
+    public required string Text { get; set; }
+    public string? Answer { get; set; }
+}
+
+/// <summary>Commands to the gateway, written in the transaction that decided them, posted after it.</summary>
+internal sealed class OutgoingCommand
+{
+    public Guid Id { get; set; }
+    public long Order { get; set; }
+    public Guid? TipId { get; set; }
+    public required string Json { get; set; }
+    public bool Posted { get; set; }
+    public CommandOutcome? Outcome { get; set; }
+}
+
+internal sealed class FeedPosition
+{
+    public int Id { get; set; }
+    public Guid Incarnation { get; set; }
+    public long Cursor { get; set; }
+    public long PulledAt { get; set; }
+}
