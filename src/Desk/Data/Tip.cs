@@ -33,6 +33,7 @@ internal sealed class Tip
     public int Level { get; set; }                     // 0 district, 1 range: raised by escalation and by the verdict "no"
     public Verdict? Verdict { get; set; }
     public string? RejectReason { get; set; }
+    public Guid? RejectAskedBy { get; set; }           // set while a second person has yet to confirm the rejection
     public Guid? DuplicateOf { get; set; }
     public int Version { get; set; }                   // concurrency token
     public List<TipLine> Lines { get; set; } = [];
@@ -85,6 +86,7 @@ internal sealed class Assignment
     public long DueAt { get; set; }
     public string? Instructions { get; set; }
     public byte[]? LinkHash { get; set; }              // SHA-256 of the nudge link's secret; null once consumed
+    public long? LinkUntil { get; set; }               // Unix seconds
     public List<ActionReport> Reports { get; set; } = [];
 }
 
