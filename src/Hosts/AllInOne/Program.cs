@@ -1,0 +1,3 @@
+using SatarkMitra.AllInOne;
+
+return await AllInOneApp.RunAsync(args);

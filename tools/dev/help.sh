@@ -1,0 +1,15 @@
+dev_help() {
+  cat <<'TEXT'
+./dev run [--no-simulator] [--demo N]   everything on this machine: gateway, desk, simulator (Ctrl-C stops)
+./dev test [--long] [PROJECT…]          every test; ends with "N passed, N failed, N skipped"
+./dev bench [webhooks] [--json]         how fast, beside the limits measured in the same run
+./dev leakscan [--lives N] [--json]     whole tip lives, then a search for every canary in every byte
+./dev token --role SP --scope JNP       a bearer token for the desk's REST API
+./dev poster [--out FILE]               the QR poster of the tip line
+./dev pack check FOLDER…                every error of a pack, with file and line
+./dev chat [--language hi]              the script in the terminal
+./dev db add NAME                       a migration for both databases
+./dev transcripts --update              rewrite the golden transcripts, then read the diff
+./dev help                              this
+TEXT
+}

@@ -1,0 +1,41 @@
+dev_leakscan() {
+  need_tests
+  build tools/LeakScan
+  start_postgres
+  "$(built tools/LeakScan)" "$@"
+}
+
+dev_bench() {
+  need_tests
+  local name=webhooks
+  case "${1:-}" in "" | --*) ;; *) name=$1; shift ;; esac
+  case "$name" in
+    webhooks)
+      build bench/Webhooks src/Hosts/GatewayHost
+      start_postgres
+      "$(built bench/Webhooks)" "$@"
+      ;;
+    *) echo "./dev bench has: webhooks" >&2; exit 64 ;;
+  esac
+}
+
+dev_poster() { need_sdk; build tools/Poster; "$(built tools/Poster)" "$@"; }
+
+dev_token() { need_sdk; build tools/Token; "$(built tools/Token)" "$@"; }
+
+dev_pack() {
+  [ "${1:-}" = check ] || { echo "./dev pack check FOLDER…" >&2; exit 64; }
+  shift
+  need_sdk
+  build tools/PackCheck
+  "$(built tools/PackCheck)" "$@"
+}
+
+dev_chat() { need_sdk; build tools/Chat; "$(built tools/Chat)" "$@"; }
+
+dev_db() {
+  [ "${1:-}" = add ] && [ -n "${2:-}" ] || { echo "./dev db add NAME" >&2; exit 64; }
+  need_sdk
+  build tools/Migrations
+  "$(built tools/Migrations)" "$2"
+}
