@@ -1,0 +1,79 @@
+using System.Globalization;
+using SatarkMitra.Gateway.Media.Formats;
+
+namespace SatarkMitra.Gateway.Media.Sandbox;
+
+/// <summary>
+/// The scripts run in the sandbox: decode to points or samples, encode again, never strip in place. The flags are those
+/// measured to leave nothing behind (docs/threat-model.md); a flag less and subtitles, SEI messages or tags come through.
+/// </summary>
+internal static class Recipes
+{
+    /// <summary>The document has more pages than are taken.</summary>
+    internal const int TooManyPages = 3;
+
+    internal const int PageLimit = 30;
+
+    /// <summary>Samples a second between the two halves of the sound recipe: 16-bit mono.</summary>
+    internal const int SampleRate = 16_000;
+
+    // The demuxer is named, so that a file cannot choose one that reads other files (concat, HLS).
+    private const string Ffmpeg = "ffmpeg -nostdin -v quiet -threads 2 -protocol_whitelist file,pipe";
+    private const string BitExact = "-fflags +bitexact -flags:v +bitexact -flags:a +bitexact";
+    private const string JpegOut = "-frames:v 1 -map_metadata -1 -fflags +bitexact -flags:v +bitexact -c:v mjpeg -q:v 3 -f mjpeg out && cat out";
+
+    internal static string Image(FileType type) => type is FileType.Heic
+        // heif-convert copies EXIF and GPS into what it writes; the second decode leaves them behind.
+        ? $"cat > in.heic && heif-convert in.heic mid.png > /dev/null && mv mid-1.png mid.png 2> /dev/null; {Still("png_pipe", "mid.png")}"
+        : $"cat > in && {Still(Demuxer(type), "in")}";
+
+    private static string Still(string demuxer, string file) =>
+        $"{Ffmpeg} -max_pixels 120000000 -f {demuxer} -i {file} -map 0:v:0 -vf \"scale='min(1600,iw)':-2\" {JpegOut}";
+
+    /// <summary>One tall picture of all pages, 1,000 points wide: shown by any browser, and nothing of the PDF is left.</summary>
+    internal static string Pages { get; } = $$"""
+        cat > in.pdf && pdftoppm -q -r 150 -l {{PageLimit + 1}} in.pdf p || exit 1
+        set -- p-*.ppm
+        [ -e "$1" ] || exit 1
+        [ $# -le {{PageLimit}} ] || exit {{TooManyPages}}
+        n=0; inputs=; chain=; all=
+        for page; do
+          inputs="$inputs -threads 1 -f ppm_pipe -i $page"; chain="$chain[$n:v]scale=1000:-2,setsar=1[v$n];"; all="$all[v$n]"; n=$((n+1))
+        done
+        [ $n -gt 1 ] && chain="$chain${all}vstack=inputs=$n" || chain="[0:v]scale=1000:-2"
+        ffmpeg -nostdin -v quiet -protocol_whitelist file,pipe $inputs -filter_complex "$chain" {{JpegOut}}
+        """;
+
+    // SEI (type 6) holds the encoder's own words, and can hold anything. Odd heights are no yuv420p.
+    internal static string Film { get; } =
+        $"cat > in && {Ffmpeg} -f mov -i in -map 0:v:0 -map 0:a:0? -sn -dn -map_metadata -1 -map_chapters -1 " +
+        "-c:v libx264 -preset veryfast -threads 2 -crf 26 -vf \"scale=-2:'min(720,trunc(ih/2)*2)'\" -bsf:v filter_units=remove_types=6 " +
+        $"-c:a aac -pix_fmt yuv420p -movflags +faststart {BitExact} -f mp4 out && rm in && cat out";
+
+    internal static string DecodeSound(FileType type) =>
+        $"cat > in && {Ffmpeg} -f {Demuxer(type)} -i in -map 0:a:0 -vn -sn -dn -map_metadata -1 -ac 1 -ar {SampleRate} -f s16le pipe:1";
+
+    /// <param name="pitch">1 leaves the pitch; 1.1 raises it by a tenth. The tempo stays.</param>
+    internal static string EncodeSound(double pitch)
+    {
+        var rate = Math.Round(SampleRate * pitch);
+        var tempo = (SampleRate / rate).ToString("F5", CultureInfo.InvariantCulture);
+        return $"{Ffmpeg} -f s16le -ar {SampleRate} -ac 1 -i pipe:0 -map 0:a:0 -map_metadata -1 -map_chapters -1 " +
+            $"-af \"asetrate={rate.ToString(CultureInfo.InvariantCulture)},atempo={tempo},aresample={SampleRate},highpass=f=180,lowpass=f=3600\" " +
+            $"-c:a libopus -b:a 24k -ac 1 {BitExact} -f ogg out && cat out";
+    }
+
+    private static string Demuxer(FileType type) => type switch
+    {
+        FileType.Jpeg => "jpeg_pipe",
+        FileType.Png => "png_pipe",
+        FileType.WebP => "webp_pipe",
+        FileType.Gif => "gif",
+        FileType.Ogg => "ogg",
+        FileType.Mp3 => "mp3",
+        FileType.Aac => "aac",
+        FileType.Amr => "amr",
+        FileType.IsoVideo or FileType.IsoAudio => "mov",
+        FileType.Heic or FileType.Pdf => throw new InvalidOperationException($"{type} has its own decoder"),
+    };
+}
