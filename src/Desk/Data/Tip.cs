@@ -35,7 +35,10 @@ internal sealed class Tip
     public string? RejectReason { get; set; }
     public Guid? RejectAskedBy { get; set; }           // set while a second person has yet to confirm the rejection
     public Guid? DuplicateOf { get; set; }
-    public int Version { get; set; }                   // concurrency token
+    public Guid? OfficerId { get; set; }               // whom it is with now; set by whoever assigns, and what lets that officer see it
+    public int? CellQ { get; set; }                    // hexagon of the place (Insights), placed at intake; null: nowhere to point at
+    public int? CellR { get; set; }
+    public int Version { get; set; }                   // concurrency token, counted up by DeskDb
     public List<TipLine> Lines { get; set; } = [];
     public List<Evidence> Files { get; set; } = [];
     public List<Assignment> Assignments { get; set; } = [];
@@ -117,11 +120,30 @@ internal sealed class Question
 internal sealed class OutgoingCommand
 {
     public Guid Id { get; set; }
-    public long Order { get; set; }
+    public long Order { get; set; }                    // the key: commands leave in the order they were decided
     public Guid? TipId { get; set; }
     public required string Json { get; set; }
     public bool Posted { get; set; }
     public CommandOutcome? Outcome { get; set; }
+    public string? Why { get; set; }
+}
+
+/// <summary>An envelope the desk has applied: a feed that starts again from zero changes nothing.</summary>
+internal sealed class ReceivedEnvelope
+{
+    public Guid Id { get; set; }
+    public long At { get; set; }
+}
+
+/// <summary>An envelope that could not be opened or understood, kept as it came until someone looks. The feed goes on.</summary>
+internal sealed class UnreadEnvelope
+{
+    public Guid Id { get; set; }
+    public Audience Audience { get; set; }
+    public required byte[] Sealed { get; set; }
+    public byte[]? ReplyToken { get; set; }
+    public long At { get; set; }
+    public required string Why { get; set; }
 }
 
 internal sealed class FeedPosition
@@ -129,5 +151,5 @@ internal sealed class FeedPosition
     public int Id { get; set; }
     public Guid Incarnation { get; set; }
     public long Cursor { get; set; }
-    public long PulledAt { get; set; }
+    public long PulledAt { get; set; }                 // Unix seconds of the last answer, empty ones included
 }

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SatarkMitra.Desk.Api;
+using SatarkMitra.Desk.Audit;
+using SatarkMitra.Desk.Data;
+using SatarkMitra.Desk.Design;
+using SatarkMitra.Desk.Dispatch;
+using SatarkMitra.Desk.Feed;
+using SatarkMitra.Desk.Insights;
+using SatarkMitra.Desk.Replies;
+using SatarkMitra.Desk.Staff;
+using SatarkMitra.Desk.Tips;
+using SatarkMitra.Pack;
+
+namespace SatarkMitra.Desk;
+
+/// <summary>The police side as one object: pages, API, feed. Any host or test starts it; it owns its listener and its data.</summary>
+public sealed class DeskApp : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private DeskApp(WebApplication app) => this.app = app;
+
+    /// <summary>The bound address, with the port that was given out when 0 was asked for.</summary>
+    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+
+    internal IServiceProvider Services => app.Services;
+
+    /// <exception cref="DeskSettingsException">Settings or pack are wrong: every error with its key.</exception>
+    public static Task<DeskApp> StartAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancel = default)
+    {
+        var settings = DeskSettings.Read(configuration);
+        return PackReader.Read(settings.PackFolder) switch
+        {
+            PackResult.Loaded(var pack) => StartAsync(configuration, settings, pack, time, cancel),
+            PackResult.Broken(var errors) => throw new DeskSettingsException([.. errors.Select(e => $"Pack: {e.File}:{e.Line}: {e.Message}")]),
+            _ => throw new InvalidOperationException("a pack is loaded or broken"),
+        };
+    }
+
+    internal static async Task<DeskApp> StartAsync(IConfiguration configuration, DeskSettings settings, RangePack pack, TimeProvider time, CancellationToken cancel)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(DeskApp).Assembly.GetName().Name });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls(settings.Listen.ToString());
+
+        var services = builder.Services;
+        services.AddSingleton(settings).AddSingleton(pack).AddSingleton(time);
+        services.AddData(settings, time).AddDesign(settings).AddStaff(settings).AddAudit().AddFeed(settings);
+        services.AddTips().AddDispatch().AddReplies().AddInsights().AddApi();
+
+        var app = builder.Build();
+        app.UseDesign();
+        app.UseStaff();
+        app.MapDesign();
+        app.MapStaff();
+        app.MapAudit();
+        app.MapFeed();
+        app.MapTips();
+        app.MapDispatch();
+        app.MapReplies();
+        app.MapInsights();
+        app.MapApi();
+        app.MapRazorPages();
+
+        await app.Services.GetRequiredService<DeskDatabase>().MigrateAsync(cancel);
+        await app.Services.GetRequiredService<DemoStaff>().CreateMissingAsync(cancel);
+        await app.StartAsync(cancel);
+        return new DeskApp(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}

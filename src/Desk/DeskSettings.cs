@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Configuration;
+
+namespace SatarkMitra.Desk;
+
+/// <summary>Every setting that is wrong, each with its key.</summary>
+public sealed class DeskSettingsException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors))
+{
+    public IReadOnlyList<string> Errors => errors;
+}
+
+internal sealed record DeskSettings(
+    Uri Listen, Uri PublicUrl, Uri GatewayUrl, string FeedKey, string Id, string Connection, string Folder, string PackFolder,
+    bool Demo, string? DemoPassword)
+{
+    public string EvidenceFolder => Path.Combine(Folder, "evidence");
+    public string KeysFolder => Path.Combine(Folder, "keys");
+
+    /// <exception cref="DeskSettingsException">All errors at once.</exception>
+    public static DeskSettings Read(IConfiguration configuration)
+    {
+        var errors = new List<string>();
+        var folder = Path.GetFullPath(Path.Combine(configuration["DataDirectory"] ?? "data", "desk"));
+        Directory.CreateDirectory(folder);
+        var demo = configuration.GetValue("Demo:Enabled", false);
+        var settings = new DeskSettings(
+            Address("Listen:Desk", "http://127.0.0.1:5090"), Address("Desk:PublicUrl", "http://localhost:5090"),
+            Address("Gateway:PrivateUrl", "http://127.0.0.1:5081"),
+            configuration["Feed:Key"] ?? "", configuration["Desk:Id"] ?? "desk",
+            configuration["ConnectionStrings:Desk"] ?? $"Data Source={Path.Combine(folder, "desk.db")}", folder,
+            Path.GetFullPath(configuration["Pack"] ?? "packs/varanasi"), demo, configuration["Demo:Password"]);
+
+        if (settings.FeedKey.Length < 16) { errors.Add("Feed:Key: at least 16 characters, the same as the gateway's"); }
+        if (demo && settings.DemoPassword is not { Length: >= 8 }) { errors.Add("Demo:Password: at least 8 characters when Demo:Enabled is true"); }
+        return errors.Count == 0 ? settings : throw new DeskSettingsException(errors);
+
+        Uri Address(string key, string otherwise)
+        {
+            var text = configuration[key] ?? otherwise;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") { return uri; }
+            errors.Add($"{key}: '{text}' is not an http address such as {otherwise}");
+            return new Uri(otherwise);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace SatarkMitra.Desk.Feed;
+
+/// <summary>Whether the gateway answers. Written by the loops, read by every page.</summary>
+internal sealed class FeedHealth
+{
+    private long failingSince; // Unix seconds, 0 while all is well
+
+    public long? FailingSince => Interlocked.Read(ref failingSince) is var since and not 0 ? since : null;
+
+    public void Failed(long now) => Interlocked.CompareExchange(ref failingSince, now, 0);
+
+    public void Answered() => Interlocked.Exchange(ref failingSince, 0);
+}

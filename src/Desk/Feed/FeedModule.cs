@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using SatarkMitra.Desk.Staff;
+
+namespace SatarkMitra.Desk.Feed;
+
+internal static class FeedModule
+{
+    public static IServiceCollection AddFeed(this IServiceCollection services, DeskSettings settings)
+    {
+        services.AddSingleton<FeedHealth>().AddSingleton<LiveTips>();
+        return services;
+    }
+
+    public static void MapFeed(this WebApplication app) => app.MapGet("/live", LiveEvents.Run).RequireAuthorization(Rights.ReadTips);
+}

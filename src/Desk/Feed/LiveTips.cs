@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using SatarkMitra.Contracts;
+using SatarkMitra.Desk.Data;
+
+namespace SatarkMitra.Desk.Feed;
+
+/// <summary>A tip came or changed. Officer is whom it is with; the number is all that travels to the page.</summary>
+internal sealed record LiveTip(string Number, Audience Audience, string District, Guid? Officer);
+
+/// <summary>
+/// Tells open pages that a tip changed, each only of tips its viewer may read. In this process: with several desk
+/// nodes each tells its own pages, and the others see it when they next look.
+/// </summary>
+internal sealed class LiveTips
+{
+    private readonly ConcurrentDictionary<Channel<LiveTip>, Viewer> listeners = [];
+
+    public void Tell(Tip tip) => Tell(new LiveTip(tip.Number, tip.Audience, tip.District, tip.OfficerId));
+
+    public void Tell(LiveTip tip)
+    {
+        foreach (var (channel, viewer) in listeners)
+        {
+            if (MayHear(viewer, tip)) { channel.Writer.TryWrite(tip); }
+        }
+    }
+
+    public async IAsyncEnumerable<LiveTip> ListenAsync(Viewer viewer, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        // A page that does not keep up loses the oldest: it reloads its list anyway.
+        var channel = Channel.CreateBounded<LiveTip>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
+        listeners[channel] = viewer;
+        try
+        {
+            await foreach (var tip in channel.Reader.ReadAllAsync(cancel)) { yield return tip; }
+        }
+        finally { listeners.TryRemove(channel, out _); }
+    }
+
+    public static bool MayHear(Viewer viewer, LiveTip tip) =>
+        viewer.Audiences.Contains(tip.Audience) && viewer.Districts.Contains(tip.District) && (!viewer.OnlyAssigned || tip.Officer == viewer.StaffId);
+}

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SatarkMitra.Desk.Replies;
+
+internal static class RepliesModule
+{
+    public static IServiceCollection AddReplies(this IServiceCollection services) => services;
+
+    public static void MapReplies(this WebApplication app) { }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using SatarkMitra.Desk.Data;
+using SatarkMitra.Desk.Design;
+
+namespace SatarkMitra.Desk.Staff;
+
+internal static class StaffModule
+{
+    private const string ByPath = "by-path";
+
+    public static IServiceCollection AddStaff(this IServiceCollection services, DeskSettings settings)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentViewer>();
+        services.AddSingleton<DemoStaff>();
+        services.AddSingleton(StaffWords.List);
+
+        // Cookies of yesterday must open today: the ring lives beside the database, not in a home folder.
+        services.AddDataProtection().SetApplicationName("satark-desk").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.KeysFolder, "cookies")));
+        services.AddAuthentication(ByPath)
+            .AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector = http =>
+                http.Request.Path.StartsWithSegments("/api") ? BearerTokens.Scheme : Sessions.Scheme)
+            .AddCookie(Sessions.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null);
+        services.AddOptions<CookieAuthenticationOptions>(Sessions.Scheme).Configure<TimeProvider, DeskDatabase>((options, time, database) =>
+            Sessions.Configure(options, settings, time, database));
+        services.AddAuthorization(Rights.Add);
+        return services;
+    }
+
+    public static void UseStaff(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    public static void MapStaff(this WebApplication app)
+    {
+        app.MapPost("/sign-out", SignOut.RunAsync).RequireAuthorization(Rights.SignedIn);
+    }
+}
