@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SatarkMitra.Desk.Api;
 using SatarkMitra.Desk.Audit;
 using SatarkMitra.Desk.Data;
@@ -50,6 +51,9 @@ public sealed class DeskApp : IAsyncDisposable
         builder.Configuration.AddConfiguration(configuration);
         builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(settings.Listen.ToString());
+
+        // Both say at every start what is meant to be so: no-store is ours already, the key ring is a folder of mode 0700.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(pack).AddSingleton(time);

@@ -20,7 +20,7 @@ internal sealed record DeskSettings(
     {
         var errors = new List<string>();
         var folder = Path.GetFullPath(Path.Combine(configuration["DataDirectory"] ?? "data", "desk"));
-        Directory.CreateDirectory(folder);
+        OwnFolder(folder);
         var demo = configuration.GetValue("Demo:Enabled", false);
         var settings = new DeskSettings(
             Address("Listen:Desk", "http://127.0.0.1:5090"), Address("Desk:PublicUrl", "http://localhost:5090"),
@@ -41,4 +41,9 @@ internal sealed record DeskSettings(
             return new Uri(otherwise);
         }
     }
+
+    /// <summary>A folder that only the desk's own user can enter.</summary>
+    public static DirectoryInfo OwnFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

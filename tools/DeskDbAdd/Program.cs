@@ -6,10 +6,17 @@ using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.Extensions.DependencyInjection;
 using SatarkMitra.Desk.Data;
 
+// "--fresh" writes Initial anew instead, for as long as no release holds data.
 if (args is not [var name]) { Console.Error.WriteLine("give the migration a name: dotnet run --project tools/DeskDbAdd -- NAME"); return 2; }
 var root = Directory.GetCurrentDirectory();
 while (!File.Exists(Path.Combine(root, "SatarkMitra.slnx"))) { root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("run inside the repository"); }
 var data = Path.Combine(root, "src", "Desk", "Data");
+if (name == "--fresh")
+{
+    foreach (var file in Directory.GetFiles(Path.Combine(data, "Migrations"), "*.cs", SearchOption.AllDirectories)) { File.Delete(file); }
+    Console.WriteLine("old migrations removed; run again with the name Initial");
+    return 0;
+}
 
 Write(new DeskDatabase("Data Source=unused.db", TimeProvider.System), "Sqlite", new Microsoft.EntityFrameworkCore.Sqlite.Design.Internal.SqliteDesignTimeServices());
 Write(new DeskDatabase("Host=unused", TimeProvider.System), "Postgres", new Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal.NpgsqlDesignTimeServices());

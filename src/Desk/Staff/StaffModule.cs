@@ -20,7 +20,7 @@ internal static class StaffModule
         services.AddSingleton(StaffWords.List);
 
         // Cookies of yesterday must open today: the ring lives beside the database, not in a home folder.
-        services.AddDataProtection().SetApplicationName("satark-desk").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.KeysFolder, "cookies")));
+        services.AddDataProtection().SetApplicationName("satark-desk").PersistKeysToFileSystem(DeskSettings.OwnFolder(Path.Combine(settings.KeysFolder, "cookies")));
         services.AddAuthentication(ByPath)
             .AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector = http =>
                 http.Request.Path.StartsWithSegments("/api") ? BearerTokens.Scheme : Sessions.Scheme)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SatarkMitra.Desk;
 
 // The police side alone. Settings come from the environment (Feed__Key) or appsettings.json beside it.
@@ -5,19 +6,24 @@ var configuration = new ConfigurationBuilder()
     .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
     .AddEnvironmentVariables().AddCommandLine(args).Build();
 
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
-AppDomain.CurrentDomain.ProcessExit += (_, _) => stop.Cancel();
+var stopped = new TaskCompletionSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
-    await using var desk = await DeskApp.StartAsync(configuration, TimeProvider.System, stop.Token);
+    await using var desk = await DeskApp.StartAsync(configuration, TimeProvider.System);
     Console.WriteLine($"desk {desk.Address}");
-    await Task.Delay(Timeout.Infinite, stop.Token);
+    await stopped.Task;
+    return 0;
 }
 catch (DeskSettingsException e)
 {
     foreach (var error in e.Errors) { Console.Error.WriteLine(error); }
     return 1;
 }
-catch (OperationCanceledException) { }
-return 0;
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopped.TrySetResult();
+}

@@ -102,6 +102,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("bytea");
 
+                    b.Property<long?>("LinkUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("OfficerId")
                         .HasColumnType("uuid");
 
@@ -477,6 +480,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
 
                     b.Property<long>("ReceivedHour")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RejectAskedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("RejectReason")
                         .HasColumnType("text");

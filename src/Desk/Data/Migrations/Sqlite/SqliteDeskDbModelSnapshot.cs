@@ -97,6 +97,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("LinkUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OfficerId")
                         .HasColumnType("TEXT");
 
@@ -470,6 +473,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
 
                     b.Property<long>("ReceivedHour")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RejectAskedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("RejectReason")
                         .HasColumnType("TEXT");

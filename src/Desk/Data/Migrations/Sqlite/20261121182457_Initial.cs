@@ -181,6 +181,7 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                     Level = table.Column<int>(type: "INTEGER", nullable: false),
                     Verdict = table.Column<int>(type: "INTEGER", nullable: true),
                     RejectReason = table.Column<string>(type: "TEXT", nullable: true),
+                    RejectAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     DuplicateOf = table.Column<Guid>(type: "TEXT", nullable: true),
                     OfficerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CellQ = table.Column<int>(type: "INTEGER", nullable: true),
@@ -221,7 +222,8 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                     AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Instructions = table.Column<string>(type: "TEXT", nullable: true),
-                    LinkHash = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    LinkHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LinkUntil = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

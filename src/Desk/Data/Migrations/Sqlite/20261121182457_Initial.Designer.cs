@@ -11,7 +11,7 @@ using SatarkMitra.Desk.Data;
 namespace SatarkMitra.Desk.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261121181753_Initial")]
+    [Migration("20261121182457_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -99,6 +99,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
 
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("LinkUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OfficerId")
                         .HasColumnType("TEXT");
@@ -473,6 +476,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
 
                     b.Property<long>("ReceivedHour")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RejectAskedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("RejectReason")
                         .HasColumnType("TEXT");

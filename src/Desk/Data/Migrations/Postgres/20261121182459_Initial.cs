@@ -182,6 +182,7 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                     Level = table.Column<int>(type: "integer", nullable: false),
                     Verdict = table.Column<int>(type: "integer", nullable: true),
                     RejectReason = table.Column<string>(type: "text", nullable: true),
+                    RejectAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     DuplicateOf = table.Column<Guid>(type: "uuid", nullable: true),
                     OfficerId = table.Column<Guid>(type: "uuid", nullable: true),
                     CellQ = table.Column<int>(type: "integer", nullable: true),
@@ -222,7 +223,8 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                     AcceptedAt = table.Column<long>(type: "bigint", nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Instructions = table.Column<string>(type: "text", nullable: true),
-                    LinkHash = table.Column<byte[]>(type: "bytea", nullable: true)
+                    LinkHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LinkUntil = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using SatarkMitra.Desk.Data;
 namespace SatarkMitra.Desk.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261121181754_Initial")]
+    [Migration("20261121182459_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -104,6 +104,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
 
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("bytea");
+
+                    b.Property<long?>("LinkUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid>("OfficerId")
                         .HasColumnType("uuid");
@@ -480,6 +483,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
 
                     b.Property<long>("ReceivedHour")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RejectAskedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("RejectReason")
                         .HasColumnType("text");
