@@ -12,7 +12,7 @@ namespace SatarkMitra.Media.Tests;
 internal sealed class Workbench : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("media-tests-").FullName;
-    private readonly ILoggerFactory logs = LoggerFactory.Create(_ => { });
+    private readonly Said said = new();
 
     public Workbench()
     {
@@ -20,7 +20,7 @@ internal sealed class Workbench : IDisposable
         Samples = new Samples(Path.Combine(root, "samples"));
         Options = new MediaOptions { Store = Path.Combine(root, "store"), WorkDirectory = Path.Combine(root, "work") };
         Store = EvidenceStore.Open(Options);
-        Work = new MediaWork(null!, Store, new MediaSandbox(), Options, logs.CreateLogger<MediaWork>());
+        Work = new MediaWork(null!, Store, new MediaSandbox(), Options, said);
     }
 
     public Samples Samples { get; }
@@ -47,7 +47,8 @@ internal sealed class Workbench : IDisposable
     /// <summary>Settles the file, opens what is in the store and leaves it beside the samples.</summary>
     public async Task<Result> ReadyAsync(string path, MediaKind kind)
     {
-        var item = (await SettleAsync(path, kind)).ShouldBeOfType<SettledFile.Ready>().Item;
+        var settled = await SettleAsync(path, kind);
+        var item = settled.ShouldBeOfType<SettledFile.Ready>($"{settled}; {said}").Item;
         var result = Samples.Path($"result-{item.Id:N}");
         await using (var stored = (await Store.OpenReadAsync(item.Id, TestContext.Current.CancellationToken)).ShouldNotBeNull())
         await using (var opened = new SealedFileReader(stored, item.Key!, item.Id))
@@ -72,9 +73,23 @@ internal sealed class Workbench : IDisposable
     public void Dispose()
     {
         Work.Dispose();
-        logs.Dispose();
         Directory.Delete(root, recursive: true);
     }
+}
+
+/// <summary>What the log would say, for the message of a failed test.</summary>
+internal sealed class Said : ILogger<MediaWork>
+{
+    private readonly List<string> lines = [];
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        lines.Add(formatter(state, exception));
+
+    public override string ToString() => string.Join("; ", lines);
 }
 
 internal sealed record Result(MediaItem Item, string Path, byte[] Bytes)

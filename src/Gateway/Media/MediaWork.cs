@@ -142,7 +142,7 @@ internal sealed partial class MediaWork : IDisposable
         {
             await store.WriteAsync(order.Id, ciphertext, cancel);
         }
-        var seconds = examined.Length is { } time ? (int)Math.Ceiling(time.TotalSeconds) : (int?)null;
+        var seconds = examined.Length is { } time ? (int)Math.Max(1, Math.Round(time.TotalSeconds)) : (int?)null;
         return new SettledFile.Ready(new MediaItem(
             order.Id, KindOf(order.Kind, type), MediaState.Ready, ContentTypeOf(type), length, key, sha256, seconds,
             order.Caption, FailedBecause: null, Disguised: type.FamilyOf() is Family.Sound, order.Forwarded));

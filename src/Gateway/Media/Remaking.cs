@@ -8,27 +8,31 @@ namespace SatarkMitra.Gateway.Media;
 internal sealed class Remaking(MediaSandbox sandbox)
 {
     /// <summary>Null when it worked, else a key of <see cref="FailedBecause"/>.</summary>
-    internal async Task<string?> RunAsync(FileType type, Stream original, SealedFileWriter made, CancellationToken cancel)
+    internal Task<string?> RunAsync(FileType type, Stream original, SealedFileWriter made, CancellationToken cancel) => type.FamilyOf() switch
     {
-        var end = type.FamilyOf() switch
-        {
-            Family.Image => await sandbox.RunAsync(Recipes.Image(type), original, made, SandboxLimits.Still, cancel),
-            Family.Pages => await sandbox.RunAsync(Recipes.Pages, original, made, SandboxLimits.Pages, cancel),
-            Family.Film => await sandbox.RunAsync(Recipes.Film, original, made, SandboxLimits.Film, cancel),
-            Family.Sound => await DisguiseAsync(type, original, made, cancel),
-        };
-        return end switch
-        {
-            SandboxEnd.Succeeded when made.Written > 0 => null,
-            SandboxEnd.Refused { Code: Recipes.TooManyPages } or SandboxEnd.Overflowed => FailedBecause.TooLarge,
-            _ => FailedBecause.Unreadable,
-        };
-    }
+        Family.Image => ConvertAsync(Recipes.Image(type), SandboxLimits.Still, original, made, cancel),
+        Family.Pages => ConvertAsync(Recipes.Pages, SandboxLimits.Pages, original, made, cancel),
+        Family.Film => ConvertAsync(Recipes.Film, SandboxLimits.Film, original, made, cancel),
+        Family.Sound => DisguiseAsync(type, original, made, cancel),
+    };
 
-    private Task<SandboxEnd> DisguiseAsync(FileType type, Stream original, Stream made, CancellationToken cancel)
+    private async Task<string?> ConvertAsync(string recipe, SandboxLimits limits, Stream original, SealedFileWriter made, CancellationToken cancel) =>
+        Reason(await sandbox.RunAsync(recipe, original, made, limits, cancel), made);
+
+    private async Task<string?> DisguiseAsync(FileType type, Stream original, SealedFileWriter made, CancellationToken cancel)
     {
         var mask = VoiceMask.Random();
-        return sandbox.RunJoinedAsync(
-            Recipes.DecodeSound(type), Recipes.EncodeSound(mask.Pitch), original, made, SandboxLimits.Sound, mask.ApplyAsync, cancel);
+        long samples = 0;
+        var end = await sandbox.RunJoinedAsync(
+            Recipes.DecodeSound(type), Recipes.EncodeSound(mask.Pitch), original, made, SandboxLimits.Sound,
+            async (from, to, stop) => samples = await mask.ApplyAsync(from, to, stop), cancel);
+        return samples == 0 ? FailedBecause.Empty : Reason(end, made);
     }
+
+    private static string? Reason(SandboxEnd end, SealedFileWriter made) => end switch
+    {
+        SandboxEnd.Succeeded when made.Written > 0 => null,
+        SandboxEnd.Refused { Code: Recipes.TooManyPages } or SandboxEnd.Overflowed => FailedBecause.TooLarge,
+        _ => FailedBecause.Unreadable,
+    };
 }

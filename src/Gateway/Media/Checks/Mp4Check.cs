@@ -13,11 +13,14 @@ internal static class Mp4Check
 
     private static readonly HashSet<string> Leaves =
     [
-        "ftyp", "free", "mdat", "mvhd", "tkhd", "elst", "mdhd", "hdlr", "vmhd", "smhd", "dref",
+        "ftyp", "free", "mdat", "udta", "mvhd", "tkhd", "elst", "mdhd", "hdlr", "vmhd", "smhd", "dref",
         "stsd", "stts", "stss", "ctts", "stsc", "stsz", "stco", "co64", "sgpd", "sbgp",
     ];
 
     private static readonly HashSet<string> SampleEntryBoxes = ["avcC", "pasp", "btrt", "colr", "esds", "fiel"];
+
+    private static ReadOnlySpan<byte> EmptyTagList =>
+        "\0\0\0\u0035meta\0\0\0\0\0\0\0\u0021hdlr\0\0\0\0\0\0\0\0mdirappl\0\0\0\0\0\0\0\0\0\0\0\0\u0008ilst"u8;
 
     internal static Examined Examine(Stream mp4)
     {
@@ -86,6 +89,8 @@ internal static class Mp4Check
         {
             case "free":
                 return body.AsSpan().ContainsAnyExcept((byte)0) ? "words in free space" : null;
+            case "udta":
+                return body.AsSpan().SequenceEqual(EmptyTagList) ? null : "tags";
             case "mvhd":
                 found.Duration = Duration(body);
                 return HasTimes(body) ? "a time of making" : null;
@@ -134,8 +139,8 @@ internal static class Mp4Check
         {
             return "an unexpected codec";
         }
-        // avc1 has 32 bytes for the compressor's name, which say who made it.
-        if (track.IsPicture && entry.Slice(50, 32).ContainsAnyExcept((byte)0))
+        // avc1 has 32 bytes for the compressor's name: ours is the same for every film.
+        if (track.IsPicture && !entry.Slice(50, 32).TrimEnd((byte)0).SequenceEqual("\u000cLavc libx264"u8))
         {
             return "a compressor's name";
         }

@@ -62,19 +62,9 @@ internal static class OggOpusCheck
         return file.ReadAtLeast(body, body.Length, throwOnEndOfStream: false) < body.Length ? null : body;
     }
 
-    // OpusTags, vendor, number of comments: nothing may follow. The vendor is the encoder's own name.
-    private static string? TagsObjection(ReadOnlySpan<byte> tags)
-    {
-        if (!tags.StartsWith("OpusTags"u8) || tags.Length < 16)
-        {
-            return "no tags";
-        }
-        var vendor = BinaryPrimitives.ReadUInt32LittleEndian(tags[8..]);
-        if (vendor > 32 || tags.Length < 16 + vendor || tags.Slice(12, (int)vendor).ContainsAnyExceptInRange((byte)' ', (byte)'~'))
-        {
-            return "a strange vendor";
-        }
-        var rest = tags[(12 + (int)vendor)..];
-        return BinaryPrimitives.ReadUInt32LittleEndian(rest) == 0 && rest.Length == 4 ? null : "comments";
-    }
+    // OpusTags, vendor, comments. Both name the encoder, in words that are the same for every file; nothing may follow.
+    private static string? TagsObjection(ReadOnlySpan<byte> tags) =>
+        tags.SequenceEqual(OurTags) ? null : "other tags than our encoder's";
+
+    private static ReadOnlySpan<byte> OurTags => "OpusTags\u0006\0\0\0ffmpeg\u0001\0\0\0\u0014\0\0\0encoder=Lavc libopus"u8;
 }

@@ -30,18 +30,21 @@ internal static class Recipes
     private static string Still(string demuxer, string file) =>
         $"{Ffmpeg} -max_pixels 120000000 -f {demuxer} -i {file} -map 0:v:0 -vf \"scale='min(1600,iw)':-2\" {JpegOut}";
 
-    /// <summary>One tall picture of all pages, 1,000 points wide: shown by any browser, and nothing of the PDF is left.</summary>
+    /// <summary>
+    /// One tall picture of all pages, 1,240 points wide (A4 at 150 a inch): any browser shows it, and nothing of the PDF
+    /// is left. Raw pages of one width, their three lines of header cut off, are joined by writing one after the other.
+    /// </summary>
     internal static string Pages { get; } = $$"""
-        cat > in.pdf && pdftoppm -q -r 150 -l {{PageLimit + 1}} in.pdf p || exit 1
+        cat > in.pdf && pdftoppm -q -scale-to-x 1240 -scale-to-y -1 -l {{PageLimit + 1}} in.pdf p || exit 1
         set -- p-*.ppm
         [ -e "$1" ] || exit 1
         [ $# -le {{PageLimit}} ] || exit {{TooManyPages}}
-        n=0; inputs=; chain=; all=
         for page; do
-          inputs="$inputs -threads 1 -f ppm_pipe -i $page"; chain="$chain[$n:v]scale=1000:-2,setsar=1[v$n];"; all="$all[v$n]"; n=$((n+1))
+          tail -n +4 "$page" >> tall || exit 1
+          rm "$page"
         done
-        [ $n -gt 1 ] && chain="$chain${all}vstack=inputs=$n" || chain="[0:v]scale=1000:-2"
-        ffmpeg -nostdin -v quiet -protocol_whitelist file,pipe $inputs -filter_complex "$chain" {{JpegOut}}
+        high=$(($(wc -c < tall) / 3720))
+        ffmpeg -nostdin -v quiet -threads 1 -f rawvideo -pix_fmt rgb24 -video_size 1240x$high -i tall {{JpegOut}}
         """;
 
     // SEI (type 6) holds the encoder's own words, and can hold anything. Odd heights are no yuv420p.

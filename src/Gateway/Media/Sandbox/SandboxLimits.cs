@@ -13,7 +13,7 @@ internal sealed record SandboxLimits(TimeSpan Wall, int CpuSeconds, long Address
     // 12 s and 60 s were the slowest of honest samples on two shared cores; the rest is room for slower machines.
     internal static SandboxLimits Still { get; } = new(TimeSpan.FromSeconds(60), 60, 1536 * Megabyte, 320 * Megabyte, 40 * Megabyte);
 
-    internal static SandboxLimits Pages { get; } = new(TimeSpan.FromSeconds(120), 120, 1536 * Megabyte, 640 * Megabyte, 40 * Megabyte);
+    internal static SandboxLimits Pages { get; } = new(TimeSpan.FromSeconds(120), 120, 3072 * Megabyte, 640 * Megabyte, 40 * Megabyte);
 
     /// <summary>Decoded sound is a stream of up to 16 kHz × 2 bytes × hours, never kept whole.</summary>
     internal static SandboxLimits Sound { get; } = new(TimeSpan.FromSeconds(300), 300, 1024 * Megabyte, 200 * Megabyte, 1024 * Megabyte);

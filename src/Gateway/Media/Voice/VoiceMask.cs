@@ -23,16 +23,20 @@ internal sealed record VoiceMask(double Alpha, double Pitch)
     }
 
     /// <summary>16-bit mono samples in, as many out. Holds a few frames only, however long the recording.</summary>
-    internal async Task ApplyAsync(Stream from, Stream to, CancellationToken cancel)
+    /// <returns>Number of samples that came in.</returns>
+    internal async Task<long> ApplyAsync(Stream from, Stream to, CancellationToken cancel)
     {
         var filter = new McAdams(Alpha);
         var bytes = new byte[ReadLength];
+        long samples = 0;
         int read;
         while ((read = await from.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel)) > 0)
         {
+            samples += read / 2;
             await to.WriteAsync(Through(filter, bytes.AsSpan(0, read & ~1)), cancel);
         }
         await to.WriteAsync(Pack(filter.Finish()), cancel);
+        return samples;
     }
 
     private static byte[] Through(McAdams filter, ReadOnlySpan<byte> bytes)
