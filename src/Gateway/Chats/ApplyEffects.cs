@@ -1,0 +1,103 @@
+using SatarkMitra.Contracts;
+using SatarkMitra.Conversation;
+using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Jobs;
+using SatarkMitra.Gateway.Officers;
+using SatarkMitra.Gateway.Outbox;
+using SatarkMitra.Gateway.Returns;
+using SatarkMitra.Gateway.Tips;
+using SatarkMitra.Vault;
+
+namespace SatarkMitra.Gateway.Chats;
+
+/// <summary>What a step asks for, in the transaction of its batch.</summary>
+internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter feed, Mailboxes mailboxes, LocalVault vault)
+{
+    /// <summary>Burns single-use buttons and checks what they act on. What is refused is told to the bot instead.</summary>
+    public async ValueTask<Input?> RefuseAsync(Session session, Turn turn)
+    {
+        foreach (var effect in turn.Effects)
+        {
+            var (allowed, capability) = effect switch
+            {
+                Effect.Answer answer => ((await mailboxes.FindAsync(session, answer.TipRef))?.Content.QuestionId == answer.QuestionId, answer.CapabilityId),
+                Effect.GiveVerdict verdict => ((await mailboxes.FindAsync(session, verdict.TipRef))?.Content.VerdictAsked is true, verdict.CapabilityId),
+                Effect.AcceptAssignment accept => (await Assignments.AudienceAsync(session, accept.AssignmentId) is not null, accept.CapabilityId),
+                Effect.ReportAction report => (await Assignments.AudienceAsync(session, report.AssignmentId) is not null, report.CapabilityId),
+                _ => (true, ""),
+            };
+            if (!allowed) { return new Input.StaleButton(Used: effect is Effect.Answer or Effect.GiveVerdict); }
+            if (capability.Length > 0 && !await UsedOnce.BurnAsync(session, vault, capability)) { return new Input.StaleButton(Used: true); }
+        }
+        return null;
+    }
+
+    public async ValueTask ApplyAsync(Session session, Talk talk, Turn turn, BatchWrites writes, DateTimeOffset now)
+    {
+        talk.Chat.State = turn.Chat;
+        byte[]? address = null;
+        foreach (var effect in turn.Effects)
+        {
+            switch (effect)
+            {
+                case Effect.Say say:
+                    var message = Bubbles.ToMessage(say.Bubble);
+                    writes.Say(talk, message, await MintingAsync(session, say, message), ref address);
+                    break;
+                case Effect.Submit sent:
+                    await submit.RunAsync(session, talk, sent.Draft, writes, now);
+                    break;
+                case Effect.AddEvidence added when await mailboxes.FindAsync(session, added.TipRef) is { } box:
+                    var late = await files.TakeAsync(session, talk, added.Media, writes, new Job.ClaimFile(added.TipRef, box.Content.Audience, null, null));
+                    var item = await feed.AddAsync(session, new EvidenceAdded(added.TipRef, added.Lines, late.Ready), box.Content.Audience, pooled: true);
+                    await files.BelongToAsync(session, late, item);
+                    break;
+                case Effect.Answer answer when await mailboxes.FindAsync(session, answer.TipRef) is { } box:
+                    await files.SendWithAsync(session, talk, answer.Media, writes, answer.TipRef, box.Content.Audience, pooled: true,
+                        ready => new QuestionAnswered(answer.TipRef, answer.QuestionId, answer.Text, ready));
+                    await mailboxes.SaveAsync(session, box, box.Content with { QuestionId = null, Question = null });
+                    break;
+                case Effect.GiveVerdict verdict when await mailboxes.FindAsync(session, verdict.TipRef) is { } box:
+                    await VerdictAsync(session, talk, verdict, box, writes);
+                    break;
+                case Effect.ForgetTip forget:
+                    writes.Queue(new Job.Forget(forget.TipRef, forget.Withdraw));
+                    break;
+                case Effect.AcceptAssignment accept when await Assignments.AudienceAsync(session, accept.AssignmentId) is { } audience:
+                    await feed.AddAsync(session, new AssignmentAccepted(accept.AssignmentId), audience, pooled: false);
+                    break;
+                case Effect.ReportAction report when await Assignments.AudienceAsync(session, report.AssignmentId) is { } audience:
+                    await files.SendWithAsync(session, talk, report.Media, writes, Guid.Empty, audience, pooled: false,
+                        ready => new ActionReported(report.AssignmentId, report.Text, ready));
+                    break;
+                case Effect.DropMedia drop:
+                    writes.Doom(drop.Media);
+                    foreach (var id in drop.Media) { talk.Chat.Files.Remove(id); }
+                    break;
+                case Effect.EraseChat:
+                    writes.Doom(talk.Chat.Files.Keys);
+                    talk.Chat.Files.Clear();
+                    break;
+            }
+        }
+    }
+
+    async ValueTask VerdictAsync(Session session, Talk talk, Effect.GiveVerdict verdict, OpenMailbox box, BatchWrites writes)
+    {
+        var item = await feed.AddAsync(session, new VerdictGiven(verdict.TipRef, verdict.Verdict), box.Content.Audience, pooled: true);
+        await mailboxes.SaveAsync(session, box, box.Content with { VerdictAsked = false });
+        if (verdict.Verdict is Verdict.Yes) { writes.Queue(new Job.Forget(verdict.TipRef, Withdraw: false)); }
+        else if (box.Content.Notify && verdict.CapabilityId.Length > 0)
+        {
+            // Reopened: the desk gets a fresh token for whoever tapped, with the verdict.
+            await session.QueueAsync("UPDATE feed SET state = $1 WHERE id = $2", (int)FeedState.AwaitingReceipt, item);
+            writes.Queue(new Job.Reseal(verdict.CapabilityId, item, talk.Handle, Job.Protect(talk.Chat.Address, writes.Day, talk.Handle), talk.Chat.State.Language));
+        }
+    }
+
+    async ValueTask<Minting?> MintingAsync(Session session, Effect.Say say, WhatsApp.OutboundMessage message)
+    {
+        if (say.TipRef is not { } tipRef || !Bubbles.NeedsMinting(message)) { return null; }
+        return await mailboxes.FindAsync(session, tipRef) is { } box ? new Minting(tipRef, say.Subject ?? Guid.Empty, box.Epoch.Value) : null;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace SatarkMitra.Gateway.Data;
+
+/// <summary>Many nodes may share it. Statements are prepared by the driver after their second use.</summary>
+internal sealed class PostgresStore : Store
+{
+    readonly NpgsqlDataSource _source;
+    readonly string _connectionString;
+
+    public PostgresStore(string connectionString)
+    {
+        _connectionString = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+            // Details of a violation quote the value: never ask for them.
+            IncludeErrorDetail = false,
+            LogParameters = false,
+        }.ToString();
+        _source = NpgsqlDataSource.Create(_connectionString);
+    }
+
+    public override bool Alone => false;
+
+    public override async Task MigrateAsync(CancellationToken cancel)
+    {
+        await using var context = new PostgresGatewayContext(_connectionString);
+        await context.Database.MigrateAsync(cancel);
+    }
+
+    public override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var session = new PostgresSession(connection, cancel);
+        var result = await work(session);
+        await session.FlushAsync();
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancel);
+        return await work(new PostgresSession(connection, cancel));
+    }
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+}

@@ -1,0 +1,25 @@
+namespace SatarkMitra.Gateway.Data;
+
+/// <summary>The gateway's database. Two real kinds: SQLite with one writer, PostgreSQL with many nodes.</summary>
+internal abstract class Store : IAsyncDisposable
+{
+    /// <summary>All of the work is committed, durably, or none of it.</summary>
+    public abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel);
+
+    public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel);
+
+    public Task WriteAsync(Func<Session, Task> work, CancellationToken cancel) =>
+        WriteAsync(async session => { await work(session); return true; }, cancel);
+
+    public abstract Task MigrateAsync(CancellationToken cancel);
+
+    /// <summary>True where no other process can hold rows of this database: what is left at start is ours.</summary>
+    public abstract bool Alone { get; }
+
+    public abstract ValueTask DisposeAsync();
+
+    public static Store Open(string connectionString) =>
+        connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+            ? new PostgresStore(connectionString)
+            : new SqliteStore(connectionString);
+}

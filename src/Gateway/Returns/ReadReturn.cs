@@ -1,0 +1,47 @@
+using SatarkMitra.Conversation;
+using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Quotas;
+using SatarkMitra.Vault;
+
+namespace SatarkMitra.Gateway.Returns;
+
+/// <summary>A tap on a sealed button, or a typed status code, as the bot understands it.</summary>
+internal sealed class ReadReturn(Mailboxes mailboxes, LocalVault vault)
+{
+    /// <summary>A code that was guessed at this often is dead.</summary>
+    const int TriesPerCode = 20;
+
+    public async ValueTask<Input> TapAsync(Session session, Redeemed tap, string id)
+    {
+        if (tap is not Redeemed.Valid valid) { return new Input.StaleButton(Used: false); }
+        if (UsedOnce.IsSingleUse(valid.Purpose) && await UsedOnce.WasBurnedAsync(session, valid.Burn)) { return new Input.StaleButton(Used: true); }
+        if (valid.Purpose is CapabilityPurpose.OfficerAccept or CapabilityPurpose.OfficerReport)
+        {
+            return await Officers.Assignments.AudienceAsync(session, valid.Subject) is null
+                ? new Input.StaleButton(Used: false)
+                : new Input.Returned((ReturnPurpose)valid.Purpose, valid.TipRef, valid.Subject, null, ByCode: false, id);
+        }
+        return await mailboxes.FindAsync(session, valid.TipRef) is { } box
+            ? new Input.Returned((ReturnPurpose)valid.Purpose, valid.TipRef, valid.Subject, await Mailboxes.ViewAsync(session, box.Content), ByCode: false, id)
+            : new Input.StaleButton(Used: false);
+    }
+
+    /// <summary>Null when no tip has this code: then it is text like any other.</summary>
+    public async ValueTask<Input?> CodeAsync(Session session, IReadOnlyList<CodeLookup> typed, Counters counters)
+    {
+        if (counters.TooManyTries) { return new Input.StaleButton(Used: false); }
+        counters.CountCodeTry();
+        foreach (var lookup in typed)
+        {
+            var rows = await session.QueryAsync("SELECT tries, body FROM codes WHERE lookup = $1", row => (Tries: row.GetInt32(0), Body: row.Bytes(1)), lookup.Lookup);
+            if (rows is not [var code]) { continue; }
+            if (code.Tries < TriesPerCode && vault.OpenCode(lookup, code.Body) is { } tipRef && await mailboxes.FindAsync(session, tipRef) is { } box)
+            {
+                return new Input.Returned(ReturnPurpose.Status, tipRef, Guid.Empty, await Mailboxes.ViewAsync(session, box.Content), ByCode: true, "");
+            }
+            await session.QueueAsync("UPDATE codes SET tries = tries + 1 WHERE lookup = $1", lookup.Lookup);
+            return new Input.StaleButton(Used: false);
+        }
+        return null;
+    }
+}
