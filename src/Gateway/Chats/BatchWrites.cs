@@ -14,7 +14,7 @@ internal sealed class BatchWrites(Node node, Day day, Func<long> nextDue)
     readonly RowSet _jobs = QueuedJob.Rows();
     readonly RowSet _media = new("media", "id", "chat", "day", "state");
     readonly RowSet _parked = new("parked", "id", "kind", "day", "body");
-    readonly List<Guid> _goneChats = [];
+    readonly List<(Guid Old, Guid New)> _movedChats = [];
     readonly List<Guid> _doomed = [];
 
     public Day Day => day;
@@ -49,7 +49,7 @@ internal sealed class BatchWrites(Node node, Day day, Func<long> nextDue)
 
     public void Save(Talk talk)
     {
-        if (talk.StoredAs is { } old && old != talk.Handle) { _goneChats.Add(old); }
+        if (talk.StoredAs is { } old && old != talk.Handle) { _movedChats.Add((old, talk.Handle)); }
         _chats.Add(talk.Handle, day.Id, talk.Chat.Seal(talk.Handle, day));
     }
 
@@ -60,7 +60,11 @@ internal sealed class BatchWrites(Node node, Day day, Func<long> nextDue)
         await session.QueueRowsAsync(_jobs);
         await session.QueueRowsAsync(_media);
         await session.QueueRowsAsync(_parked);
-        if (_goneChats.Count > 0) { await session.QueueByIdsAsync("DELETE FROM chats WHERE", "handle", _goneChats); }
+        foreach (var (old, now) in _movedChats)
+        {
+            await session.QueueAsync("DELETE FROM chats WHERE handle = $1", old);
+            await session.QueueAsync("UPDATE media SET chat = $1, day = $2 WHERE chat = $3", now, day.Id, old);
+        }
         // A file that was already sent with a tip stays, whatever the chat says now.
         if (_doomed.Count > 0) { await session.QueueByIdsAsync($"UPDATE media SET state = {(int)FileState.Doomed} WHERE state < {(int)FileState.Claimed} AND", "id", _doomed); }
     }

@@ -16,21 +16,14 @@ internal sealed class SettleFile(FeedWriter feed, LiveDays days, AudienceKeyRing
     public async ValueTask<bool> InChatAsync(Session session, Talk talk, Arrival.Settled done, BatchWrites writes)
     {
         await session.QueueAsync("DELETE FROM jobs WHERE id = $1", done.Job);
-        var state = await StateAsync(session, done.Media);
-        if (state is FileState.Claimed) { await ClaimedAsync(session, done.Media, done.File ?? Failed(done)); return false; }
+        var file = done.File;
+        var state = await StateAsync(session, file.Id);
+        if (state is FileState.Claimed) { await ClaimedAsync(session, file); return false; }
         if (state is not FileState.Working) { return false; }
-        if (talk.StoredAs is null) { writes.Doom([done.Media]); return false; }
-        if (done.File is { } file)
-        {
-            talk.Chat.Files[file.Id] = file;
-            await session.QueueAsync($"UPDATE media SET state = {(int)FileState.Ready} WHERE id = $1", done.Media);
-        }
-        else
-        {
-            // Kept by name, so that the tip can say which file could not be read.
-            talk.Chat.Files[done.Media] = Failed(done);
-            await session.QueueAsync("DELETE FROM media WHERE id = $1", done.Media);
-        }
+        if (talk.StoredAs is null) { writes.Doom([file.Id]); return false; }
+        // A failed file is kept by name, so that the tip can say which one could not be read.
+        talk.Chat.Files[file.Id] = file;
+        await session.QueueAsync("UPDATE media SET state = $1 WHERE id = $2", (int)FileState.Ready, file.Id);
         return true;
     }
 
@@ -41,8 +34,9 @@ internal sealed class SettleFile(FeedWriter feed, LiveDays days, AudienceKeyRing
     }
 
     /// <summary>The chat sent the file off while it was in work.</summary>
-    public async ValueTask ClaimedAsync(Session session, Guid media, MediaItem file)
+    public async ValueTask ClaimedAsync(Session session, MediaItem file)
     {
+        var media = file.Id;
         var rows = await session.QueryAsync("SELECT day, body FROM jobs WHERE id = $1", row => (Day: row.GetInt32(0), Body: row.Bytes(1)), SendFiles.ClaimId(media));
         if (rows is not [var row] || QueuedJob.Open(SendFiles.ClaimId(media), days.Find(row.Day), 0, row.Body)?.Work is not Job.ClaimFile claim) { return; }
         await session.QueueAsync("DELETE FROM jobs WHERE id = $1", SendFiles.ClaimId(media));
@@ -55,10 +49,6 @@ internal sealed class SettleFile(FeedWriter feed, LiveDays days, AudienceKeyRing
         }
         await session.QueueAsync($"UPDATE media SET state = {(int)(file.State is MediaState.Failed ? FileState.Doomed : FileState.Sent)} WHERE id = $1", media);
     }
-
-    /// <summary>The failed file is named on the tip, never silently absent.</summary>
-    public static MediaItem Failed(Arrival.Settled done) =>
-        new(done.Media, done.Kind, MediaState.Failed, "", 0, null, null, null, null, done.Why, false, false);
 
     async ValueTask CompleteAsync(Session session, Guid held, Audience audience, Guid media, MediaItem file)
     {

@@ -25,8 +25,9 @@ internal sealed partial class StepChat(
             case Arrival.Settled file:
                 if (await settled.InChatAsync(session, talk, file, writes))
                 {
-                    talk.Chat.Counters.CountBytes(file.File?.Length ?? 0);
-                    await StepAsync(session, talk, new Input.FileSettled(file.Media, file.File, file.Why), Writer.Unknown, writes, now);
+                    talk.Chat.Counters.CountBytes(file.File.Length);
+                    var ready = file.File.State is Contracts.MediaState.Ready ? file.File : null;
+                    await StepAsync(session, talk, new Input.FileSettled(file.File.Id, ready, file.File.FailedBecause), Writer.Unknown, writes, now);
                 }
                 return;
             case Arrival.NotUnderstood odd:

@@ -36,7 +36,7 @@ internal sealed class Backlog(Store store, Node node, LiveDays days, OutboxSende
     public async Task ReadAsync(CancellationToken cancel)
     {
         if (sender.Count > OutboxSender.MostInMemory / 2) { return; }
-        // Taken before the rows are read: what is committed later is newer than all of them and waits for the next round.
+        sender.BeginBacklog();
         await FlushSentAsync(cancel);
         var rows = await store.ReadAsync(session => session.QueryAsync(
             $"SELECT id, chat, day, due, body FROM outbox WHERE node = $1 ORDER BY due LIMIT {OutboxSender.MostInMemory + Page}",
@@ -50,7 +50,7 @@ internal sealed class Backlog(Store store, Node node, LiveDays days, OutboxSende
             if (item is null) { dead.Add(row.Id); }
             else { items.Add(item); }
         }
-        sender.HandBacklog(items, last: items.Count + dead.Count == 0);
+        sender.HandBacklog(items, none: items.Count + dead.Count == 0);
         if (dead.Count > 0)
         {
             meters.Dropped("outbox", dead.Count);

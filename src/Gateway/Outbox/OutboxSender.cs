@@ -28,6 +28,7 @@ internal sealed partial class OutboxSender(
     readonly CancellationTokenSource _stop = new();
     readonly Pace? _number = options.MessagesPerSecond > 0 ? new(options.MessagesPerSecond, options.MessagesPerSecond) : null;
     Task _work = Task.CompletedTask;
+    bool _missed;
     long _pausedUntil;
     int _globalFailures;
 
@@ -43,18 +44,22 @@ internal sealed partial class OutboxSender(
     {
         lock (_gate)
         {
-            if (Overflowed || _held.Count + items.Count > MostInMemory) { Overflowed |= items.Count > 0; return; }
+            if (items.Count == 0) { return; }
+            if (Overflowed || _held.Count + items.Count > MostInMemory) { (Overflowed, _missed) = (true, true); return; }
             foreach (var item in items) { Add(item); }
         }
     }
 
-    /// <summary>Rows read from the database in order. False: others may have come meanwhile, read again.</summary>
-    public void HandBacklog(IReadOnlyList<OutboxItem> items, bool last)
+    /// <summary>Before the backlog is read: what is left to the database from here on may not be among what is read.</summary>
+    public void BeginBacklog() { lock (_gate) { _missed = false; } }
+
+    /// <summary>Rows read from the database, in order. When none was left and none was missed, memory has all again.</summary>
+    public void HandBacklog(IReadOnlyList<OutboxItem> items, bool none)
     {
         lock (_gate)
         {
             foreach (var item in items) { Add(item); }
-            if (last) { Overflowed = false; }
+            if (none && !_missed) { Overflowed = false; }
         }
     }
 
@@ -164,7 +169,9 @@ internal sealed partial class OutboxSender(
         var now = Clock;
         if (_pausedUntil > now) { return _pausedUntil - now; }
         if (lane.Pair.Take(now) is > 0 and var pair) { return pair; }
-        return _number?.Take(now) ?? 0;
+        var number = _number?.Take(now) ?? 0;
+        if (number > 0) { lane.Pair.GiveBack(); }
+        return number;
     }
 
     void Pause(TimeSpan wait) => _pausedUntil = Math.Max(_pausedUntil, Clock + (long)wait.TotalMilliseconds);

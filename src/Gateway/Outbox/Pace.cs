@@ -21,6 +21,8 @@ internal sealed class Pace(double perSecond, double burst)
         return (long)Math.Ceiling((1 - _level) / perSecond * 1000);
     }
 
+    public void GiveBack() => _level++;
+
     /// <summary>Nothing was sent for so long that the bucket need not be remembered.</summary>
     public bool Full(long nowMs) => _level + (nowMs - _at) * perSecond / 1000 >= burst;
 }

@@ -17,7 +17,7 @@ internal abstract record Arrival(ReplyAddress Address)
     public sealed record Moved(AddressChange Change) : Arrival(Change.From);
 
     /// <summary>A file of this chat is done; <paramref name="Job"/> is the row that asked for it.</summary>
-    public sealed record Settled(ReplyAddress Writer, Guid Job, Guid Media, MediaKind Kind, MediaItem? File, string? Why) : Arrival(Writer);
+    public sealed record Settled(ReplyAddress Writer, Guid Job, MediaItem File) : Arrival(Writer);
 
     public DateTimeOffset? SentAt => this switch
     {

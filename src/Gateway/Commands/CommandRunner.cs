@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using SatarkMitra.Contracts;
+using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Officers;
+using SatarkMitra.Gateway.Returns;
+using SatarkMitra.Gateway.Tips;
+
+namespace SatarkMitra.Gateway.Commands;
+
+/// <summary>Runs kept commands once each, in the order of their rows' coming; each ends with a result in the feed where it has one.</summary>
+internal sealed partial class CommandRunner(
+    Store store, CommandDesk desk, LiveDays days, Node node, Mailboxes mailboxes, Notices notices, NudgeOfficers nudges, FeedWriter feed,
+    GatewayMeters meters, ILogger<CommandRunner> logger) : IAsyncDisposable
+{
+    /// <summary>A verdict is waited for this long after closing; then the address is forgotten.</summary>
+    const int ForgetAfterDays = 14;
+
+    readonly CancellationTokenSource _stop = new();
+    Task _work = Task.CompletedTask;
+
+    public void Start()
+    {
+        desk.Wake();
+        _work = Task.Run(RunAsync);
+    }
+
+    async Task RunAsync()
+    {
+        try
+        {
+            await foreach (var _ in desk.Wakes.ReadAllAsync(_stop.Token))
+            {
+                try { await RunWaitingAsync(); }
+                catch (Exception failed) when (!_stop.IsCancellationRequested) { LogFailed(failed); }
+            }
+        }
+        catch (OperationCanceledException) { }
+    }
+
+    async Task RunWaitingAsync()
+    {
+        await store.WriteAsync(session => node.AdoptAsync(session, "commands", 500), _stop.Token);
+        var rows = await store.ReadAsync(session => session.QueryAsync(
+            $"SELECT id, day, body FROM commands WHERE state = {(int)CommandState.Waiting} AND node = $1",
+            row => (Id: row.GetGuid(0), Day: row.GetInt32(1), Body: row.Bytes(2)), node.Id).AsTask(), _stop.Token);
+        foreach (var (id, dayId, body) in rows)
+        {
+            if (days.Find(dayId)?.Rows.Open(RowKind.Command, id, body) is not { } plain)
+            {
+                meters.Dropped("commands", 1);
+                await store.WriteAsync(session => DoneAsync(session, id), _stop.Token);
+                continue;
+            }
+            var command = JsonSerializer.Deserialize(plain, ContractsJson.Default.Command)!;
+            meters.Command(command.GetType().Name);
+            // A nudge is a send: it cannot be part of a transaction. A crash in between may send it twice.
+            if (command is NudgeOfficer nudge && !await nudges.SendAsync(nudge, _stop.Token)) { continue; }
+            await store.WriteAsync(async session => { await ApplyAsync(session, command); await DoneAsync(session, id); }, _stop.Token);
+        }
+    }
+
+    /// <summary>The id stays, so that it never runs again; what it said goes.</summary>
+    static async Task DoneAsync(Session session, Guid id) =>
+        await session.QueueAsync($"UPDATE commands SET state = {(int)CommandState.Done}, body = $1 WHERE id = $2", Array.Empty<byte>(), id);
+
+    async Task ApplyAsync(Session session, Command command)
+    {
+        switch (command)
+        {
+            case SendNotice send:
+                await NotifyAsync(session, command, send.TipRef, send.ReplyToken);
+                break;
+            case SetStatus set:
+                await ChangeAsync(session, command, set.TipRef, null, box => box with { Status = set.Status, Words = set.Words });
+                break;
+            case AskInformant ask:
+                await ChangeAsync(session, command, ask.TipRef, ask.ReplyToken, box => box with { QuestionId = ask.QuestionId, Question = ask.Text });
+                break;
+            case AskVerdict ask:
+                await ChangeAsync(session, command, ask.TipRef, ask.ReplyToken, box => box with { VerdictAsked = true });
+                break;
+            case OpenEnrolment open:
+                await Enrolments.OpenAsync(session, open.WordHash, open.EnrolmentId, open.ExpiresAt);
+                break;
+            case RetireAssignment retire:
+                await Assignments.RetireAsync(session, retire.AssignmentId);
+                break;
+            case MarkAbuse mark when await mailboxes.FindAsync(session, mark.TipRef) is { } box:
+                await Quarantine.MarkAsync(session, box.Content.Week, box.Content.WeekDies, Mailboxes.Tip(mark.TipRef));
+                break;
+            case CloseTip close:
+                await session.QueueAsync("INSERT INTO closings (tip_ref, due_day) VALUES ($1, $2) ON CONFLICT (tip_ref) DO UPDATE SET due_day = excluded.due_day",
+                    close.TipRef, node.Today + ForgetAfterDays);
+                break;
+        }
+    }
+
+    async ValueTask ChangeAsync(Session session, Command command, Guid tipRef, byte[]? token, Func<Mailbox, Mailbox> change)
+    {
+        if (await mailboxes.FindAsync(session, tipRef) is not { } box)
+        {
+            await TellAsync(session, command, CommandOutcome.Forgotten);
+            return;
+        }
+        await mailboxes.SaveAsync(session, box, change(box.Content));
+        if (token is not null) { await NotifyAsync(session, command, tipRef, token); }
+    }
+
+    async ValueTask NotifyAsync(Session session, Command command, Guid tipRef, byte[] token)
+    {
+        if (await mailboxes.FindAsync(session, tipRef) is null)
+        {
+            await TellAsync(session, command, CommandOutcome.Forgotten);
+            return;
+        }
+        await notices.QueueAsync(session, command.Id, tipRef, token);
+        await TellAsync(session, command, CommandOutcome.Queued);
+    }
+
+    async ValueTask TellAsync(Session session, Command command, CommandOutcome outcome) =>
+        await feed.AddAsync(session, new CommandResult(command.Id, outcome, null), Audience.Normal, pooled: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _work;
+        _stop.Dispose();
+    }
+
+    [LoggerMessage(161, LogLevel.Error, "Commands could not be run; tried again")]
+    partial void LogFailed(Exception failed);
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using SatarkMitra.Contracts;
+using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Returns;
+using SatarkMitra.Gateway.Tips;
+using SatarkMitra.Vault;
+
+namespace SatarkMitra.Gateway.Commands;
+
+internal sealed record PendingNotice(Guid Command, Guid TipRef, byte[] Token);
+
+/// <summary>
+/// "There is news about your report": after a random delay, within the notice hours, so often a day at most, and only the
+/// latest of a tip. Whoever watches a phone after posting a command sees nothing that fits.
+/// </summary>
+internal sealed class Notices(Store store, LocalVault vault, LiveDays days, Node node, Pacing pacing, FeedWriter feed, TimeProvider time)
+{
+    const string Template = "report_news";
+    static readonly TimeSpan India = TimeSpan.FromMinutes(330);
+
+    public ValueTask QueueAsync(Session session, Guid command, Guid tipRef, byte[] token)
+    {
+        var (tip, day) = (Mailboxes.Tip(tipRef), days.Newest);
+        var body = day.Rows.Seal(RowKind.Notice, tip, JsonSerializer.SerializeToUtf8Bytes(new PendingNotice(command, tipRef, token), GatewayJson.Default.PendingNotice));
+        return session.QueueAsync("""
+            INSERT INTO notices (tip, day, due, state, body, sent, count) VALUES ($1, $2, $3, 0, $4, 0, 0)
+            ON CONFLICT (tip) DO UPDATE SET day = excluded.day, due = excluded.due, state = 0, body = excluded.body
+            """, tip, day.Id, Due(time.GetUtcNow()), body);
+    }
+
+    long Due(DateTimeOffset now)
+    {
+        var spread = (int)(pacing.NoticeMax - pacing.NoticeMin).TotalMilliseconds;
+        return WithinHours(now + pacing.NoticeMin + TimeSpan.FromMilliseconds(spread > 0 ? Entropy.Below(spread) : 0)).ToUnixTimeMilliseconds();
+    }
+
+    /// <summary>Outside the hours: at a random minute of the first hour they begin again, not all at its stroke.</summary>
+    DateTimeOffset WithinHours(DateTimeOffset at)
+    {
+        var local = at.ToOffset(India);
+        if (pacing.FromHour >= pacing.ToHour || local.Hour >= pacing.FromHour && local.Hour < pacing.ToHour) { return at; }
+        var morning = new DateTimeOffset(local.Date, India).AddHours(pacing.FromHour).AddSeconds(Entropy.Below(3600));
+        return local.Hour < pacing.FromHour ? morning : morning.AddDays(1);
+    }
+
+    DateTimeOffset Tomorrow() =>
+        new DateTimeOffset(time.GetUtcNow().ToOffset(India).Date, India).AddDays(1).AddHours(pacing.FromHour).AddSeconds(Entropy.Below(3600));
+
+    public async Task SendDueAsync(CancellationToken cancel)
+    {
+        var due = await store.ReadAsync(session => session.QueryAsync("SELECT tip, day, body, sent, count FROM notices WHERE state = 0 AND due <= $1 LIMIT 100",
+            row => (Tip: row.GetGuid(0), Day: row.GetInt32(1), Body: row.Bytes(2), Sent: row.GetInt32(3), Count: row.GetInt32(4)), node.Now).AsTask(), cancel);
+        foreach (var row in due)
+        {
+            if (row.Sent == node.Today && row.Count >= pacing.NoticesPerDay)
+            {
+                await PostponeAsync(row.Tip, Tomorrow(), cancel);
+                continue;
+            }
+            // Taken before it is sent: of several nodes one sends it, and a crash loses a notice rather than sending it twice.
+            if (!await TakeAsync(row.Tip, row.Day, row.Sent == node.Today ? row.Count + 1 : 1, cancel)) { continue; }
+            if (Open(row.Tip, row.Day, row.Body) is { } notice) { await SendAsync(row.Tip, notice, cancel); }
+        }
+    }
+
+    async Task SendAsync(Guid tip, PendingNotice notice, CancellationToken cancel)
+    {
+        var sent = await vault.SendNoticeAsync(notice.Token, notice.TipRef, Template, cancel);
+        if (sent is VaultSend.TryLater later)
+        {
+            await store.WriteAsync(async session => await session.QueueAsync(
+                "UPDATE notices SET state = 0, due = $1, count = count - 1 WHERE tip = $2 AND state = 1",
+                node.Now + (long)(later.After ?? TimeSpan.FromSeconds(30)).TotalMilliseconds, tip), cancel);
+            return;
+        }
+        // Only what keys tell: whether a phone could be reached is never said.
+        CommandOutcome? outcome = sent switch { VaultSend.Expired => CommandOutcome.Expired, VaultSend.Forgotten => CommandOutcome.Forgotten, VaultSend.Invalid => CommandOutcome.Refused, _ => null };
+        if (outcome is not { } told) { return; }
+        await store.WriteAsync(async session => await feed.AddAsync(session, new CommandResult(notice.Command, told, null), Audience.Normal, pooled: true), cancel);
+    }
+
+    async Task PostponeAsync(Guid tip, DateTimeOffset to, CancellationToken cancel) =>
+        await store.WriteAsync(async session => await session.QueueAsync("UPDATE notices SET due = $1 WHERE tip = $2 AND state = 0", to.ToUnixTimeMilliseconds(), tip), cancel);
+
+    Task<bool> TakeAsync(Guid tip, int day, int count, CancellationToken cancel) => store.WriteAsync(async session =>
+        await session.ExecuteAsync("UPDATE notices SET state = 1, sent = $1, count = $2 WHERE tip = $3 AND day = $4 AND state = 0", node.Today, count, tip, day) == 1, cancel);
+
+    PendingNotice? Open(Guid tip, int day, byte[] body) =>
+        days.Find(day)?.Rows.Open(RowKind.Notice, tip, body) is { } plain ? JsonSerializer.Deserialize(plain, GatewayJson.Default.PendingNotice) : null;
+}

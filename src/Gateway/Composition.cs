@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SatarkMitra.Conversation;
+using SatarkMitra.Gateway.Chats;
+using SatarkMitra.Gateway.Commands;
+using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Feed;
+using SatarkMitra.Gateway.Jobs;
+using SatarkMitra.Gateway.Media;
+using SatarkMitra.Gateway.Media.Storage;
+using SatarkMitra.Gateway.Officers;
+using SatarkMitra.Gateway.Outbox;
+using SatarkMitra.Gateway.Returns;
+using SatarkMitra.Gateway.Tips;
+using SatarkMitra.Gateway.Webhook;
+using SatarkMitra.Vault;
+using SatarkMitra.WhatsApp;
+
+namespace SatarkMitra.Gateway;
+
+/// <summary>The parts of one gateway, each once.</summary>
+internal static class Composition
+{
+    public static ServiceProvider Parts(GatewaySettings settings, Script script, GraphClient graph, LocalVault vault, TimeProvider time)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(settings).AddSingleton(settings.WhatsApp).AddSingleton(script).AddSingleton(time);
+        services.AddSingleton(_ => graph).AddSingleton(_ => vault);
+        services.AddSingleton(settings.Demo ? Pacing.Demo : Pacing.Of(script.Pack.Policies));
+        services.AddSingleton(_ => new AllowedLog(Path.Combine(settings.Folder, "logs"), time));
+        services.AddLogging();
+        services.AddSingleton<ILoggerProvider>(parts => parts.GetRequiredService<AllowedLog>());
+        services.AddSingleton(_ => Store.Open(settings.Connection));
+        services.AddSingleton<GatewayMeters>().AddSingleton<Node>().AddSingleton<LiveDays>().AddSingleton<Health>().AddSingleton<AccountWatch>();
+        services.AddSingleton<WebhookEndpoint>().AddSingleton<Batcher>().AddSingleton<ChatBatch>().AddSingleton<StepChat>()
+            .AddSingleton<ApplyEffects>().AddSingleton<SettleFile>();
+        services.AddSingleton<OutboxSender>().AddSingleton<Backlog>().AddSingleton<ReadMarks>().AddSingleton<Replies>();
+        services.AddSingleton<AudienceKeyRing>().AddSingleton<FeedWriter>().AddSingleton<SendFiles>().AddSingleton<SubmitTip>()
+            .AddSingleton<Quarantine>().AddSingleton<SendReceipts>().AddSingleton<ReleaseTips>();
+        services.AddSingleton<Mailboxes>().AddSingleton<ReadReturn>().AddSingleton<ForgetTips>().AddSingleton<ResealTip>();
+        services.AddSingleton<EnrolOfficer>().AddSingleton<NudgeOfficers>();
+        services.AddSingleton<JobQueue>().AddSingleton<QuickRunner>().AddSingleton<FileRunner>();
+        services.AddSingleton<FeedSignal>().AddSingleton<FeedReader>();
+        services.AddSingleton<CommandDesk>().AddSingleton<Notices>().AddSingleton<CommandRunner>();
+        services.AddMedia(settings.Media);
+        services.AddSingleton(parts => ActivatorUtilities.CreateInstance<Sweeper>(parts, settings.KeepDays));
+        services.AddSingleton(parts => ActivatorUtilities.CreateInstance<PrivateEndpoints>(parts, settings.FeedKey));
+        services.AddSingleton<Startup>();
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+    }
+}

@@ -1,0 +1,35 @@
+using SatarkMitra.Contracts;
+using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Jobs;
+using SatarkMitra.Gateway.Tips;
+using SatarkMitra.Vault;
+
+namespace SatarkMitra.Gateway.Returns;
+
+/// <summary>Removes all ways back to the informant of one tip; a tip still in the pool can be taken back whole.</summary>
+internal sealed class ForgetTips(Store store, LocalVault vault, Mailboxes mailboxes, FeedWriter feed)
+{
+    public async Task RunAsync(QueuedJob job, Job.Forget work)
+    {
+        vault.Forget(work.TipRef);
+        await store.WriteAsync(async session =>
+        {
+            if (await mailboxes.FindAsync(session, work.TipRef) is { } box) { await DropAsync(session, box.Content, work.Withdraw); }
+            await session.QueueAsync("DELETE FROM jobs WHERE id = $1", job.Id);
+        }, CancellationToken.None);
+    }
+
+    async ValueTask DropAsync(Session session, Mailbox box, bool withdraw)
+    {
+        await Mailboxes.DropAsync(session, box.TipRef);
+        var pooled = $"id = $1 AND state IN ({(int)FeedState.AwaitingReceipt}, {(int)FeedState.Pooled})";
+        if (withdraw && await session.ExecuteAsync($"DELETE FROM feed WHERE {pooled}", box.Item) == 1)
+        {
+            await session.QueueAsync($"UPDATE media SET state = {(int)Chats.FileState.Doomed} WHERE item = $1", box.Item);
+            await feed.AddAsync(session, new TipWithdrawn(box.TipRef), box.Audience, pooled: true);
+            return;
+        }
+        await session.QueueAsync($"UPDATE feed SET token = NULL WHERE {pooled}", box.Item);
+        await feed.AddAsync(session, new InformantForgotten(box.TipRef), box.Audience, pooled: true);
+    }
+}

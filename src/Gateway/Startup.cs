@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+using SatarkMitra.Conversation;
+using SatarkMitra.Gateway.Chats;
+using SatarkMitra.Gateway.Commands;
+using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Jobs;
+using SatarkMitra.Gateway.Outbox;
+using SatarkMitra.Gateway.Tips;
+using SatarkMitra.Vault;
+using SatarkMitra.WhatsApp;
+
+namespace SatarkMitra.Gateway;
+
+/// <summary>What happens in which order at start and stop: first what was left over is taken up, then the doors open.</summary>
+internal sealed partial class Startup(
+    Store store, Node node, LiveDays days, AudienceKeyRing keys, OutboxSender sender, Backlog backlog, ReadMarks marks, Batcher batcher, JobQueue jobs,
+    QuickRunner quick, FileRunner files, CommandRunner commands, Sweeper sweeper, AccountWatch account, ILogger<Startup> logger)
+{
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await store.MigrateAsync(cancel);
+        await store.WriteAsync(async session =>
+        {
+            await session.ExecuteAsync("INSERT INTO state (id, incarnation, cursor, newest) VALUES (1, $1, 0, $2) ON CONFLICT DO NOTHING", Entropy.Id(), days.Newest.Id);
+            await session.MoveDayAsync(days.Newest.Id);
+        }, cancel);
+        await node.JoinAsync(cancel);
+        await keys.LoadAsync(cancel);
+        sender.Start();
+        marks.Start();
+        batcher.Start();
+        await backlog.AdoptAsync(cancel);
+        await jobs.AdoptAsync(first: true, cancel);
+        quick.Start();
+        files.Start();
+        commands.Start();
+        sweeper.Start();
+        account.Start();
+        LogStarted(store.Alone);
+    }
+
+    public async Task StopAsync()
+    {
+        await batcher.DisposeAsync();
+        await account.DisposeAsync();
+        await sweeper.DisposeAsync();
+        await commands.DisposeAsync();
+        await files.DisposeAsync();
+        await quick.DisposeAsync();
+        await marks.DisposeAsync();
+        await sender.DisposeAsync();
+        try
+        {
+            await backlog.FlushSentAsync(CancellationToken.None);
+            await node.LeaveAsync();
+        }
+        catch (Exception failed) { LogNotLeft(failed); }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "The gateway is up; single node: {Alone}")]
+    partial void LogStarted(bool alone);
+
+    [LoggerMessage(2, LogLevel.Warning, "The gateway stopped without leaving its lease")]
+    partial void LogNotLeft(Exception failed);
+}
