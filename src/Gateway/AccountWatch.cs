@@ -36,7 +36,11 @@ internal sealed partial class AccountWatch(GraphClient graph, Script script, ILo
         catch (OperationCanceledException) { }
     }
 
-    static TemplateDefinition Definition(MessageTemplate template) => new(template.Name, template.Language, template.Body, template.Buttons);
+    /// <summary>Meta wants an example for each placeholder, to review the template by.</summary>
+    static TemplateDefinition Definition(MessageTemplate template) => new(
+        template.Name, template.Language, template.Body,
+        [.. ((string[])["JNP-26-000000", "https://desk.example/n/abc"]).Where((_, i) => template.Body.Contains($"{{{{{i + 1}}}}}", StringComparison.Ordinal))],
+        template.Buttons);
 
     public async ValueTask DisposeAsync()
     {

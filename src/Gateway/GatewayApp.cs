@@ -41,13 +41,13 @@ public sealed class GatewayApp : IAsyncDisposable
     /// <summary>Where the desk pulls the feed and posts commands.</summary>
     public Uri Private => AddressOf(_private);
 
-    /// <exception cref="GatewayConfigurationException">Settings, pack or script cannot work; names every error at once.</exception>
+    /// <exception cref="ConfigurationException">Settings, pack or script cannot work; names every error at once.</exception>
     public static async Task<GatewayApp> StartAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancel)
     {
         var (settings, errors) = GatewaySettings.Read(configuration);
         var script = settings.Pack.Length > 0 && Directory.Exists(settings.Pack) ? ReadScript(settings.Pack, errors) : null;
         errors.AddRange((await MediaRegistration.StartErrorsAsync(settings.Media, cancel)).Except(errors));
-        if (errors.Count > 0 || script is null) { throw new GatewayConfigurationException(errors); }
+        if (errors.Count > 0 || script is null) { throw new ConfigurationException(errors); }
 
         Directory.CreateDirectory(settings.Folder);
         var graph = GraphClient.Create(settings.WhatsApp);

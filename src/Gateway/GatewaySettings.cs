@@ -6,7 +6,7 @@ using SatarkMitra.WhatsApp;
 namespace SatarkMitra.Gateway;
 
 /// <summary>Every setting that cannot work, one line each, with its key.</summary>
-public sealed class GatewayConfigurationException(IReadOnlyList<string> errors)
+public sealed class ConfigurationException(IReadOnlyList<string> errors)
     : Exception("The gateway cannot start:" + Environment.NewLine + string.Join(Environment.NewLine, errors.Select(error => "  " + error)))
 {
     public IReadOnlyList<string> Errors => errors;
@@ -37,7 +37,7 @@ internal sealed record GatewaySettings(
         var settings = new GatewaySettings(
             whatsApp, vault, media,
             configuration.GetConnectionString("Gateway") is { Length: > 0 } connection ? connection : $"Data Source={Path.Combine(folder, "gateway.db")}",
-            Needed(configuration, "Feed:Key", errors), Needed(configuration, "Pack", errors), demo, KeepDays(configuration, errors),
+            Needed(configuration, "Feed:Key", errors), Needed(configuration, "Pack", errors), demo, ReadKeepDays(configuration, errors),
             Address(configuration, "Listen:Gateway", "http://127.0.0.1:5080", errors), Address(configuration, "Listen:Private", "http://127.0.0.1:5081", errors), folder);
         if (settings.Pack.Length > 0 && !Directory.Exists(settings.Pack)) { errors.Add("Pack: no such folder"); }
         if (!settings.Connection.Contains("Data Source=", StringComparison.OrdinalIgnoreCase) && !settings.Connection.Contains("Host=", StringComparison.OrdinalIgnoreCase))
@@ -81,7 +81,7 @@ internal sealed record GatewaySettings(
         return new Uri(otherwise);
     }
 
-    static int KeepDays(IConfiguration configuration, List<string> errors)
+    static int ReadKeepDays(IConfiguration configuration, List<string> errors)
     {
         if (configuration["Feed:Keep"] is not { Length: > 0 } text) { return 7; }
         if (int.TryParse(text, out var days) && days > 0) { return days; }

@@ -12,7 +12,7 @@ namespace SatarkMitra.Gateway.Outbox;
 /// duplicate is possible only if the process dies between the POST and the commit that removes the row.
 /// </summary>
 internal sealed partial class OutboxSender(
-    GraphClient graph, LocalVault vault, WhatsAppOptions options, Node node, GatewayMeters meters, ILogger<OutboxSender> logger) : IAsyncDisposable
+    GraphClient graph, LocalVault vault, WhatsAppOptions options, GatewayMeters meters, ILogger<OutboxSender> logger) : IAsyncDisposable
 {
     const int Workers = 24;
 

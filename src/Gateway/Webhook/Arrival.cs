@@ -12,7 +12,7 @@ internal abstract record Arrival(ReplyAddress Address)
     public sealed record Message(InboundMessage Inbound, Redeemed? Tap, IReadOnlyList<CodeLookup>? Code) : Arrival(Inbound.Sender.Address);
 
     /// <summary>Something the parser did not understand, from a sender who is answered once.</summary>
-    public sealed record NotUnderstood(Sender Sender, MessageId? Id, DateTimeOffset? SentAt, string Kind) : Arrival(Sender.Address);
+    public sealed record NotUnderstood(Sender Sender, MessageId? Id, DateTimeOffset? At, string Kind) : Arrival(Sender.Address);
 
     public sealed record Moved(AddressChange Change) : Arrival(Change.From);
 
@@ -22,7 +22,7 @@ internal abstract record Arrival(ReplyAddress Address)
     public DateTimeOffset? SentAt => this switch
     {
         Message message => message.Inbound.SentAt,
-        NotUnderstood odd => odd.SentAt,
+        NotUnderstood odd => odd.At,
         _ => null,
     };
 

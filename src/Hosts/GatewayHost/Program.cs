@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using SatarkMitra.Gateway;
+using SatarkMitra.Hosts;
+
+// The gateway alone, run outside police control. Settings come from the environment (WhatsApp__AppSecret) or
+// appsettings.json beside it.
+var configuration = new ConfigurationBuilder()
+    .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
+    .AddEnvironmentVariables().AddCommandLine(args).Build();
+
+var stopped = new TaskCompletionSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+var graph = Uri.TryCreate(configuration["WhatsApp:GraphUrl"] ?? "http://127.0.0.1:5070", UriKind.Absolute, out var url) ? url : new Uri("https://graph.invalid");
+var time = SimulatorClock.For(graph);
+await using var following = time as IAsyncDisposable;
+try
+{
+    await using var gateway = await GatewayApp.StartAsync(configuration, time, CancellationToken.None);
+    Console.WriteLine($"gateway {gateway.Public} private {gateway.Private}");
+    await stopped.Task;
+    return 0;
+}
+catch (ConfigurationException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 78;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopped.TrySetResult();
+}
