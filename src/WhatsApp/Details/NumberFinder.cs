@@ -9,6 +9,12 @@ internal static class NumberFinder
     /// <summary>Below this a "number" would be found everywhere.</summary>
     private const int Shortest = 7;
 
+    /// <summary>
+    /// A number is spread over at most so many tokens. Without an end, a text of nothing but words that may be skipped
+    /// would be gone through from each of them.
+    /// </summary>
+    private const int LongestRun = 64;
+
     /// <param name="number">Digits of the sender, with country code.</param>
     public static void Find(string number, List<DraftToken> tokens, List<OwnDetail> found)
     {
@@ -41,16 +47,16 @@ internal static class NumberFinder
     private static int? EndOf(string number, List<DraftToken> tokens, int at)
     {
         // States are counts of digits matched; a token with several readings keeps several states alive.
-        var states = new bool[number.Length + 1];
-        var next = new bool[number.Length + 1];
+        Span<bool> states = stackalloc bool[number.Length + 1], next = stackalloc bool[number.Length + 1];
+        states.Clear();
         states[0] = true;
         var repeat = 1;
-        for (var i = at; i < tokens.Count; i++)
+        for (var i = at; i < Math.Min(tokens.Count, at + LongestRun); i++)
         {
             var token = tokens[i];
             if (token.Readings.Count == 0) { return null; }
             if (token.Repeat > 1) { repeat = token.Repeat; continue; }
-            Array.Clear(next);
+            next.Clear();
             var alive = false;
             foreach (var reading in token.Readings)
             {
@@ -65,7 +71,7 @@ internal static class NumberFinder
             }
             if (!alive) { return null; }
             if (next[number.Length]) { return i; }
-            (states, next) = (next, states);
+            next.CopyTo(states);
             if (token.Readings[0].Length > 0) { repeat = 1; }
         }
         return null;
