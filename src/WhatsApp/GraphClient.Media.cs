@@ -16,29 +16,35 @@ public sealed partial class GraphClient
     /// Looks the URL up and copies at most <paramref name="limit"/> bytes. A link that died is looked up once more. Where
     /// Meta gives a hash, a copy that differs is <see cref="DownloadResult.TryLater"/>.
     /// </summary>
+    /// <exception cref="IOException">The destination failed.</exception>
     public async Task<DownloadResult> DownloadAsync(MediaId id, Stream destination, long limit, CancellationToken cancel)
+    {
+        var (response, link, failure) = await OpenAsync(id, limit, cancel).ConfigureAwait(false);
+        if (response is null) { return failure!; }
+        using (response) { return await CopyAsync(response, link!, destination, limit, cancel).ConfigureAwait(false); }
+    }
+
+    private async Task<(HttpResponseMessage?, MediaLink?, DownloadResult?)> OpenAsync(MediaId id, long limit, CancellationToken cancel)
     {
         try
         {
             for (var attempt = 1; ; attempt++)
             {
                 var (link, failure) = await LookUpAsync(id, cancel).ConfigureAwait(false);
-                if (link is null) { return failure!; }
-                if (link.Length > limit) { return new DownloadResult.TooLarge(); }
+                if (link is null) { return (null, null, failure); }
+                if (link.Length > limit) { return (null, null, new DownloadResult.TooLarge()); }
                 // The token goes to Meta or to the configured address, whatever the answer says.
-                if (link.Url.Scheme != Uri.UriSchemeHttps && link.Url.Host != _options.GraphUrl.Host) { return new DownloadResult.Gone(); }
+                if (link.Url.Scheme != Uri.UriSchemeHttps && link.Url.Host != _options.GraphUrl.Host) { return (null, null, new DownloadResult.Gone()); }
 
-                using var response = await _http.SendAsync(Request(HttpMethod.Get, link.Url), HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
-                if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
-                {
-                    if (attempt == 1) { continue; }
-                    return new DownloadResult.Gone();
-                }
-                if (!response.IsSuccessStatusCode) { return new DownloadResult.TryLater((int)response.StatusCode); }
-                return await CopyAsync(response, link, destination, limit, cancel).ConfigureAwait(false);
+                var response = await _http.SendAsync(Request(HttpMethod.Get, link.Url), HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
+                if (response.IsSuccessStatusCode) { return (response, link, null); }
+                var status = response.StatusCode;
+                response.Dispose();
+                if (status is not (HttpStatusCode.NotFound or HttpStatusCode.Gone)) { return (null, null, new DownloadResult.TryLater((int)status)); }
+                if (attempt > 1) { return (null, null, new DownloadResult.Gone()); }
             }
         }
-        catch (Exception e) when (IsNoAnswer(e, cancel)) { return new DownloadResult.TryLater(0); }
+        catch (Exception e) when (IsNoAnswer(e, cancel)) { return (null, null, new DownloadResult.TryLater(0)); }
     }
 
     /// <summary>Deletes Meta's copy. Never throws; what stays behind ends after 7 days.</summary>
@@ -105,7 +111,9 @@ public sealed partial class GraphClient
             while (true)
             {
                 silence.CancelAfter(s_longestSilence);
-                var read = await body.ReadAsync(buffer, silence.Token).ConfigureAwait(false);
+                int read;
+                try { read = await body.ReadAsync(buffer, silence.Token).ConfigureAwait(false); }
+                catch (Exception e) when (IsNoAnswer(e, cancel)) { return new DownloadResult.TryLater(0); }
                 if (read == 0) { break; }
                 length += read;
                 if (length > limit) { return new DownloadResult.TooLarge(); }
