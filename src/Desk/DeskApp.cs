@@ -32,6 +32,13 @@ public sealed class DeskApp : IAsyncDisposable
 
     internal IServiceProvider Services => app.Services;
 
+    /// <summary>
+    /// One-time words for the demo officers whose phones are not enrolled yet, by user name. Whoever plays their phones
+    /// sends each word to the bot. Empty when all are enrolled, or when this is no demo.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, string>> DemoEnrolmentWordsAsync(CancellationToken cancel = default) =>
+        app.Services.GetRequiredService<DemoStaff>().EnrolmentWordsAsync(cancel);
+
     /// <exception cref="DeskSettingsException">Settings or pack are wrong: every error with its key.</exception>
     public static Task<DeskApp> StartAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancel = default)
     {
@@ -57,7 +64,7 @@ public sealed class DeskApp : IAsyncDisposable
 
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(pack).AddSingleton(time);
-        services.AddData(settings, time).AddDesign(settings).AddStaff(settings).AddAudit().AddFeed(settings);
+        services.AddData(settings, time).AddDesign(settings).AddStaff(settings).AddAudit().AddFeed();
         services.AddTips().AddDispatch().AddReplies().AddInsights().AddApi();
 
         var app = builder.Build();

@@ -74,7 +74,11 @@ internal abstract partial class DeskDb
         });
         model.Entity<FeedPosition>().Property(p => p.Id).ValueGeneratedNever();
         model.Entity<ReceivedEnvelope>().Property(e => e.Id).ValueGeneratedNever();
-        model.Entity<UnreadEnvelope>().Property(e => e.Id).ValueGeneratedNever();
+        model.Entity<UnreadEnvelope>(envelope =>
+        {
+            envelope.Property(e => e.Id).ValueGeneratedNever();
+            envelope.HasIndex(e => e.WaitsFor);
+        });
 
         model.Entity<StaffMember>(staff =>
         {

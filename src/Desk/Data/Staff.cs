@@ -16,7 +16,9 @@ internal sealed class StaffMember
     public bool Disabled { get; set; }
     public string Language { get; set; } = "hi";
     public byte[]? StaffToken { get; set; }            // opaque: no phone number of anyone is held here
-    public Guid? EnrolmentId { get; set; }
+    public Guid? EnrolmentId { get; set; }             // a one-time word is out; null once it was used
+    public long? EnrolmentUntil { get; set; }          // Unix seconds the word ends
+    public bool MustChangePassword { get; set; }       // somebody else chose it
     public string? TotpSecret { get; set; }
     public int FailedSignIns { get; set; }
     public long? LockedUntil { get; set; }

@@ -135,7 +135,10 @@ internal sealed class ReceivedEnvelope
     public long At { get; set; }
 }
 
-/// <summary>An envelope that could not be opened or understood, kept as it came until someone looks. The feed goes on.</summary>
+/// <summary>
+/// An envelope that could not be opened or understood, kept as it came until someone looks, or one that speaks of a tip
+/// still to come (the pool shuffles): then <see cref="WaitsFor"/> names it, and its arrival applies this. The feed goes on.
+/// </summary>
 internal sealed class UnreadEnvelope
 {
     public Guid Id { get; set; }
@@ -144,6 +147,7 @@ internal sealed class UnreadEnvelope
     public byte[]? ReplyToken { get; set; }
     public long At { get; set; }
     public required string Why { get; set; }
+    public Guid? WaitsFor { get; set; }
 }
 
 internal sealed class FeedPosition

@@ -7,6 +7,9 @@ internal sealed class FeedHealth
 
     public long? FailingSince => Interlocked.Read(ref failingSince) is var since and not 0 ? since : null;
 
+    /// <summary>Envelopes that could not be read and are kept.</summary>
+    public int Unread { get; set; }
+
     public void Failed(long now) => Interlocked.CompareExchange(ref failingSince, now, 0);
 
     public void Answered() => Interlocked.Exchange(ref failingSince, 0);

@@ -6,9 +6,11 @@ namespace SatarkMitra.Desk.Feed;
 
 internal static class FeedModule
 {
-    public static IServiceCollection AddFeed(this IServiceCollection services, DeskSettings settings)
+    public static IServiceCollection AddFeed(this IServiceCollection services)
     {
-        services.AddSingleton<FeedHealth>().AddSingleton<LiveTips>();
+        services.AddSingleton<FeedHealth>().AddSingleton<LiveTips>().AddSingleton<AudienceKeyRing>().AddSingleton<GatewayClient>();
+
+        services.AddHostedService<PostCommands>();
         return services;
     }
 

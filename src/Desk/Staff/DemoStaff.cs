@@ -29,6 +29,19 @@ internal sealed class DemoStaff(DeskSettings settings, RangePack pack, DeskDatab
         await db.SaveChangesAsync(cancel);
     }
 
+    public async Task<IReadOnlyDictionary<string, string>> EnrolmentWordsAsync(CancellationToken cancel)
+    {
+        var words = new Dictionary<string, string>();
+        if (!settings.Demo) { return words; }
+        await using var db = database.OpenForDesk();
+        foreach (var officer in await db.Staff.Where(s => Officers.Contains(s.Username) && s.StaffToken == null).OrderBy(s => s.Username).ToListAsync(cancel))
+        {
+            words[officer.Username] = EnrolPhone.Open(db, officer);
+        }
+        await db.SaveChangesAsync(cancel);
+        return words;
+    }
+
     private IEnumerable<(string Username, string Name, Role Role, string Scope)> List()
     {
         yield return ("dig", "DIG", Role.Dig, pack.Ranges[0].Code);

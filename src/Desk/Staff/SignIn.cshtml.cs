@@ -63,7 +63,7 @@ internal sealed class SignInModel(DeskDatabase database, TimeProvider time) : Pa
         db.Record("sign-in", staff.Username, staff.Id);
         await db.SaveChangesAsync();
         await HttpContext.SignInAsync(Sessions.Scheme, StaffPrincipal.Of(staff, Sessions.Scheme));
-        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+        return LocalRedirect(staff.MustChangePassword ? "/account" : Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
     }
 
     private PageResult Refuse(string why)

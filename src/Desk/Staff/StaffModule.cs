@@ -18,6 +18,8 @@ internal static class StaffModule
         services.AddScoped<CurrentViewer>();
         services.AddSingleton<DemoStaff>();
         services.AddSingleton(StaffWords.List);
+        services.AddSingleton(new NavItem("staff.nav", "/staff", Rights.ManageStaff, 300));
+        services.AddSingleton(new NavItem("staff.account.nav", "/account", Rights.SignedIn, 320));
 
         // Cookies of yesterday must open today: the ring lives beside the database, not in a home folder.
         services.AddDataProtection().SetApplicationName("satark-desk").PersistKeysToFileSystem(DeskSettings.OwnFolder(Path.Combine(settings.KeysFolder, "cookies")));

@@ -354,6 +354,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                     b.Property<Guid?>("EnrolmentId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("EnrolmentUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("FailedSignIns")
                         .HasColumnType("integer");
 
@@ -363,6 +366,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
 
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -616,11 +622,16 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<Guid?>("WaitsFor")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WaitsFor");
 
                     b.ToTable("UnreadEnvelopes");
                 });

@@ -347,6 +347,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                     b.Property<Guid?>("EnrolmentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EnrolmentUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FailedSignIns")
                         .HasColumnType("INTEGER");
 
@@ -355,6 +358,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MustChangePassword")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -609,11 +615,16 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<Guid?>("WaitsFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WaitsFor");
 
                     b.ToTable("UnreadEnvelopes");
                 });

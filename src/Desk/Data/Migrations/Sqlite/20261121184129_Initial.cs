@@ -119,6 +119,8 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     StaffToken = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EnrolmentUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
                     TotpSecret = table.Column<string>(type: "TEXT", nullable: true),
                     FailedSignIns = table.Column<int>(type: "INTEGER", nullable: false),
                     LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
@@ -202,7 +204,8 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                     Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ReplyToken = table.Column<byte[]>(type: "BLOB", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", nullable: false)
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    WaitsFor = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -430,6 +433,11 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                 name: "IX_Tips_OfficerId",
                 table: "Tips",
                 column: "OfficerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnreadEnvelopes_WaitsFor",
+                table: "UnreadEnvelopes",
+                column: "WaitsFor");
         }
 
         /// <inheritdoc />

@@ -120,6 +120,8 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                     Language = table.Column<string>(type: "text", nullable: false),
                     StaffToken = table.Column<byte[]>(type: "bytea", nullable: true),
                     EnrolmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EnrolmentUntil = table.Column<long>(type: "bigint", nullable: true),
+                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
                     TotpSecret = table.Column<string>(type: "text", nullable: true),
                     FailedSignIns = table.Column<int>(type: "integer", nullable: false),
                     LockedUntil = table.Column<long>(type: "bigint", nullable: true)
@@ -203,7 +205,8 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                     Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
                     ReplyToken = table.Column<byte[]>(type: "bytea", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Why = table.Column<string>(type: "text", nullable: false)
+                    Why = table.Column<string>(type: "text", nullable: false),
+                    WaitsFor = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -431,6 +434,11 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                 name: "IX_Tips_OfficerId",
                 table: "Tips",
                 column: "OfficerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnreadEnvelopes_WaitsFor",
+                table: "UnreadEnvelopes",
+                column: "WaitsFor");
         }
 
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using SatarkMitra.Desk.Data;
 namespace SatarkMitra.Desk.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261121182457_Initial")]
+    [Migration("20261121184129_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -350,6 +350,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                     b.Property<Guid?>("EnrolmentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EnrolmentUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FailedSignIns")
                         .HasColumnType("INTEGER");
 
@@ -358,6 +361,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MustChangePassword")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -612,11 +618,16 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<Guid?>("WaitsFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WaitsFor");
 
                     b.ToTable("UnreadEnvelopes");
                 });

@@ -12,7 +12,7 @@ using SatarkMitra.Desk.Data;
 namespace SatarkMitra.Desk.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261121182459_Initial")]
+    [Migration("20261121184131_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -357,6 +357,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                     b.Property<Guid?>("EnrolmentId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("EnrolmentUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("FailedSignIns")
                         .HasColumnType("integer");
 
@@ -366,6 +369,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
 
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -619,11 +625,16 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<Guid?>("WaitsFor")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WaitsFor");
 
                     b.ToTable("UnreadEnvelopes");
                 });
