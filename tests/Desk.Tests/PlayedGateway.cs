@@ -94,7 +94,15 @@ internal sealed class PlayedGateway : IAsyncDisposable
     /// <summary>Encrypts a file as the gateway stores it, and offers it under its id.</summary>
     public MediaItem Offer(byte[] plain, MediaKind kind, string contentType, string? caption = null, bool disguised = false)
     {
-        var (id, key, prefix) = (NewId(), RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(8));
+        var (id, key) = (NewId(), RandomNumberGenerator.GetBytes(32));
+        Media[id] = Encrypt(id, key, plain);
+        return new MediaItem(id, kind, MediaState.Ready, contentType, plain.Length, key, SHA256.HashData(plain), null, caption, null, disguised, false);
+    }
+
+    /// <summary>A file as the gateway stores it: <c>01 | prefix</c>, then sealed chunks of 64 KiB, the last one marked.</summary>
+    public static byte[] Encrypt(Guid id, byte[] key, byte[] plain)
+    {
+        var prefix = RandomNumberGenerator.GetBytes(8);
         using var aes = new AesGcm(key, 16);
         List<byte> blob = [1, .. prefix];
         var chunks = plain.Length == 0 ? [[]] : plain.Chunk(65_536).ToList();
@@ -107,8 +115,7 @@ internal sealed class PlayedGateway : IAsyncDisposable
             blob.AddRange(ct);
             blob.AddRange(tag);
         }
-        Media[id] = [.. blob];
-        return new MediaItem(id, kind, MediaState.Ready, contentType, plain.Length, key, SHA256.HashData(plain), null, caption, null, disguised, false);
+        return [.. blob];
     }
 
     public async ValueTask DisposeAsync()

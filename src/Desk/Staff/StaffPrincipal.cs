@@ -31,9 +31,10 @@ internal static class StaffPrincipal
         return role switch
         {
             Role.Dig => new(id, role, scope, districts, [Audience.Normal, Audience.Oversight, Audience.DigOnly], false),
-            Role.Sp or Role.Operator => new(id, role, scope, districts, [Audience.Normal, Audience.Oversight], false),
+            Role.Sp => new(id, role, scope, districts, [Audience.Normal, Audience.Oversight], false),
+            Role.Operator => new(id, role, scope, districts, [Audience.Normal], false),
             // An officer reads what was put into his hands, whoever may read it otherwise.
-            Role.Officer => new(id, role, scope, districts, [Audience.Normal, Audience.Oversight, Audience.DigOnly], true),
+            Role.Officer => new(id, role, scope, [.. pack.Districts.Select(d => d.Code)], [Audience.Normal, Audience.Oversight, Audience.DigOnly], true),
             Role.Auditor or Role.ItAdministrator => new(id, role, scope, [], [], true),
         };
     }
