@@ -5,7 +5,7 @@ namespace SatarkMitra.Desk.Replies;
 
 internal static class RepliesModule
 {
-    public static IServiceCollection AddReplies(this IServiceCollection services) => services;
+    public static IServiceCollection AddReplies(this IServiceCollection services) => services.AddSingleton(RepliesWords.List);
 
-    public static void MapReplies(this WebApplication app) { }
+    public static void MapReplies(this WebApplication app) => _ = app;
 }
