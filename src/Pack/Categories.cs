@@ -9,7 +9,11 @@ public sealed record QuestionOption(string Key, LocalText Label)
 /// <summary>Every question can be skipped. Options may be empty: then it is free text, voice or photo.</summary>
 public sealed record Question(string Key, LocalText Ask, LocalText Label, IReadOnlyList<QuestionOption> Options);
 
-public sealed record CategoryGroup(string Key, LocalText Name);
+public sealed record CategoryGroup(string Key, LocalText Name)
+{
+    /// <summary>What people type for the whole group ("police").</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+}
 
 /// <summary>
 /// <paramref name="Oversight"/>: about police, CODE-ONLY is offered first and the audience is asked.

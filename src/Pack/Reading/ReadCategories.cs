@@ -20,7 +20,7 @@ internal static class ReadCategories
         var groups = ReadTree.Unique(root.Items("groups"), item =>
         {
             lines["group " + item.Text("key")] = item.Line;
-            return new CategoryGroup(item.Text("key"), item.Local("name", languages));
+            return new CategoryGroup(item.Text("key"), item.Local("name", languages)) { Words = item.Texts("words") };
         }, g => g.Key);
         var categories = ReadTree.Unique(root.Items("categories"), item =>
         {
