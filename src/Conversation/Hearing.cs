@@ -148,8 +148,14 @@ internal static class Hearing
                 return;
             case StepKind.District or StepKind.Station: Whereabouts.Typed(talk, text); return;
         }
-        Prompt.Say(talk, talk.Text(KeepProse(talk, text) ? "file.kept" : "unclear"));
+        if (!KeepProse(talk, text)) { Prompt.Say(talk, talk.Text("unclear")); return; }
+        if (step?.Kind is StepKind.Summary) { LookAgain(talk); return; }
+        Prompt.Say(talk, talk.Text("file.kept"));
     }
+
+    /// <summary>Something new stands in the summary: it is looked at like the rest.</summary>
+    private static void LookAgain(Talk talk) =>
+        Walk.To(talk, talk.Script.Definition.Steps.First(s => s.Kind is StepKind.Identify).Key, talk.Text("file.kept"));
 
     /// <summary>Somebody who tells the whole story too early is not made to tell it twice.</summary>
     public static bool KeepProse(Talk talk, string text)
@@ -183,7 +189,7 @@ internal static class Hearing
         switch (step?.Kind)
         {
             case StepKind.Questions: Answers.OneOn(talk, step); break;
-            case StepKind.Summary: Walk.To(talk, talk.Script.Definition.Steps.First(s => s.Kind is StepKind.Identify).Key, talk.Text("file.kept")); break;
+            case StepKind.Summary: LookAgain(talk); break;
             default: Prompt.Say(talk, talk.Text("file.kept")); break;
         }
     }

@@ -58,8 +58,11 @@ internal static class Summary
         var draft = talk.Draft;
         if (draft.Category is null || !talk.Script.Categories.TryGetValue(draft.Category, out var category)) { Walk.To(talk, First(talk, StepKind.Group)); return; }
         if (draft.District is not { } district || !talk.Script.Districts.ContainsKey(district)) { Walk.To(talk, First(talk, StepKind.District)); return; }
-        // Once more on the very message that sends: what the gateway knows of the writer is only known in flight.
-        draft = Identify.Into(draft, OwnDetails.Clean(talk, Identify.Of(draft)));
+        // Once more on the very message that sends: what the gateway knows of the writer is only known in flight, and
+        // something may have been told after the first look.
+        var (told, finding) = OwnDetails.Look(talk, Identify.Of(draft));
+        draft = talk.Draft = Identify.Into(draft, told);
+        if (finding is not null) { Walk.To(talk, First(talk, StepKind.Identify)); return; }
         var audience = category.Oversight ? draft.Audience ?? Audience.Oversight : Audience.Normal;
         List<SentFile> files = [.. draft.Items.Where(item => item.File is not null).Select(item => item.File!)];
         talk.Do(new Effect.Submit(new Draft(
