@@ -1,0 +1,38 @@
+using SatarkMitra.LeakScan.Canaries;
+
+namespace SatarkMitra.LeakScan.Forms;
+
+/// <summary>Every way of writing a canary that the scan looks for (docs/threat-model.md).</summary>
+internal static class AllForms
+{
+    // Six bytes, the shortest binary pattern that does not hit by chance in gigabytes of ciphertext.
+    private const int Shortest = 6;
+
+    internal static IEnumerable<Pattern> Of(IEnumerable<Canary> canaries) =>
+        canaries.SelectMany(Of)
+            .Where(pattern => pattern.Bytes.Length >= Shortest)
+            .Distinct(SameBytes.Of);
+
+    internal static IEnumerable<Pattern> Of(Canary canary) => canary switch
+    {
+        Canary.Number number => NumberForms.Of(number),
+        Canary.Words words => WordForms.Of(words, words.Text),
+        Canary.MessageId message => WamidForms.Of(message),
+        Canary.Place place => PlaceForms.Of(place),
+        _ => throw new ArgumentOutOfRangeException(nameof(canary)),
+    };
+
+    private sealed class SameBytes : IEqualityComparer<Pattern>
+    {
+        internal static SameBytes Of { get; } = new();
+
+        public bool Equals(Pattern? x, Pattern? y) => x!.Canary == y!.Canary && x.Bytes.AsSpan().SequenceEqual(y.Bytes);
+
+        public int GetHashCode(Pattern pattern)
+        {
+            var hash = new HashCode();
+            hash.AddBytes(pattern.Bytes);
+            return hash.ToHashCode();
+        }
+    }
+}
