@@ -47,10 +47,11 @@ internal sealed class TestVault : IAsyncDisposable
     public Meta Meta { get; } = new();
     public LocalVault Vault { get; private set; } = null!;
 
-    public static async Task<TestVault> OpenAsync(string deskId = Desk)
+    public static async Task<TestVault> OpenAsync(Action<string>? prepare = null)
     {
         var test = new TestVault(Directory.CreateTempSubdirectory("vault-").FullName, new Clock(Start));
-        await test.StartAsync(deskId);
+        prepare?.Invoke(test.Folder);
+        await test.StartAsync();
         return test;
     }
 
@@ -58,7 +59,7 @@ internal sealed class TestVault : IAsyncDisposable
     public async Task RestartAsync()
     {
         await Vault.DisposeAsync();
-        await StartAsync(Desk);
+        await StartAsync();
     }
 
     /// <summary>What a kill -9 at this moment leaves: the bytes on the disk, opened by a new process.</summary>
@@ -76,7 +77,7 @@ internal sealed class TestVault : IAsyncDisposable
         await Vault.DisposeAsync();
         _folders.Add(Folder);
         Folder = copy;
-        await StartAsync(Desk);
+        await StartAsync();
     }
 
     public byte[] Seal(Guid tip, string number = "915000000001", LifeClass life = LifeClass.Days90) =>
@@ -94,9 +95,9 @@ internal sealed class TestVault : IAsyncDisposable
         foreach (var folder in _folders.Append(Folder)) { Directory.Delete(folder, recursive: true); }
     }
 
-    private async Task StartAsync(string deskId)
+    private async Task StartAsync()
     {
         var graph = new GraphClient(new HttpClient(Meta, disposeHandler: false), new WhatsAppOptions { PhoneNumberId = "1", AccessToken = "t" });
-        Vault = await LocalVault.OpenAsync(new VaultOptions { Directory = Folder, DeskId = deskId }, graph, Clock, CancellationToken.None);
+        Vault = await LocalVault.OpenAsync(new VaultOptions { Directory = Folder, DeskId = Desk }, graph, Clock, CancellationToken.None);
     }
 }
