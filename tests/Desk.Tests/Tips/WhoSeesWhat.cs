@@ -1,5 +1,6 @@
 using System.Net;
 using SatarkMitra.Contracts;
+using SatarkMitra.Desk.Data;
 using SatarkMitra.Support;
 
 namespace SatarkMitra.Desk.Tests.Tips;
@@ -48,7 +49,7 @@ public sealed class WhoSeesWhat
     {
         await using var desk = await DeskFixture.StartAsync();
         await desk.HasTipAsync();
-        await desk.HasStaffAsync(username, username == "it-1" ? Data.Role.ItAdministrator : Data.Role.Auditor, "VNS");
+        await desk.HasStaffAsync(username, username == "it-1" ? Role.ItAdministrator : Role.Auditor, "VNS");
         var browser = await desk.SignInAsync(username);
         foreach (var path in new[] { "/tips", "/tips/JNP-26-471903", "/mine", "/mine/JNP-26-471903", $"/tips/JNP-26-471903/evidence/{Guid.Empty}" })
         {
