@@ -13,6 +13,7 @@ using SatarkMitra.Desk.Design;
 using SatarkMitra.Desk.Dispatch;
 using SatarkMitra.Desk.Feed;
 using SatarkMitra.Desk.Insights;
+using SatarkMitra.Desk.Insights.Demo;
 using SatarkMitra.Desk.Replies;
 using SatarkMitra.Desk.Staff;
 using SatarkMitra.Desk.Tips;
@@ -83,6 +84,7 @@ public sealed class DeskApp : IAsyncDisposable
 
         await app.Services.GetRequiredService<DeskDatabase>().MigrateAsync(cancel);
         await app.Services.GetRequiredService<DemoStaff>().CreateMissingAsync(cancel);
+        await DemoTips.SeedWhenEmptyAsync(app.Services.GetRequiredService<DeskDatabase>(), pack, settings.DemoTips, cancel);
         await app.StartAsync(cancel);
         return new DeskApp(app);
     }

@@ -10,7 +10,7 @@ public sealed class DeskSettingsException(IReadOnlyList<string> errors) : Except
 
 internal sealed record DeskSettings(
     Uri Listen, Uri PublicUrl, Uri GatewayUrl, string FeedKey, string Id, string Connection, string Folder, string PackFolder,
-    bool Demo, string? DemoPassword)
+    bool Demo, string? DemoPassword, int DemoTips)
 {
     public string EvidenceFolder => Path.Combine(Folder, "evidence");
     public string KeysFolder => Path.Combine(Folder, "keys");
@@ -22,12 +22,14 @@ internal sealed record DeskSettings(
         var folder = Path.GetFullPath(Path.Combine(configuration["DataDirectory"] ?? "data", "desk"));
         OwnFolder(folder);
         var demo = configuration.GetValue("Demo:Enabled", false);
+        if (!int.TryParse(configuration["Demo:Tips"] ?? "0", out var demoTips) || demoTips < 0) { errors.Add("Demo:Tips: how many made-up tips an empty desk starts with, 0 or more"); }
+        if (demoTips > 0 && !demo) { errors.Add("Demo:Tips: only with Demo:Enabled; made-up tips never mix with told ones"); }
         var settings = new DeskSettings(
             Address("Listen:Desk", "http://127.0.0.1:5090"), Address("Desk:PublicUrl", "http://localhost:5090"),
             Address("Gateway:PrivateUrl", "http://127.0.0.1:5081"),
             configuration["Feed:Key"] ?? "", configuration["Desk:Id"] ?? "desk",
             configuration["ConnectionStrings:Desk"] ?? $"Data Source={Path.Combine(folder, "desk.db")}", folder,
-            Path.GetFullPath(configuration["Pack"] ?? "packs/varanasi"), demo, configuration["Demo:Password"]);
+            Path.GetFullPath(configuration["Pack"] ?? "packs/varanasi"), demo, configuration["Demo:Password"], demoTips);
 
         if (settings.FeedKey.Length < 16) { errors.Add("Feed:Key: at least 16 characters, the same as the gateway's"); }
         if (demo && settings.DemoPassword is not { Length: >= 8 }) { errors.Add("Demo:Password: at least 8 characters when Demo:Enabled is true"); }

@@ -25,6 +25,15 @@ internal sealed class CountChanges
         return changes;
     }
 
+    /// <summary>What these tips count for, as if none had been counted yet.</summary>
+    public static CountChanges Of(IEnumerable<Tip> tips)
+    {
+        var changes = new CountChanges();
+        foreach (var tip in tips) { changes.Add(tip, +1); }
+        changes.DropZeros();
+        return changes;
+    }
+
     /// <summary>The IST day of an instant as days since 1970-01-01.</summary>
     public static int DayOf(long unixSeconds) => (int)Math.Floor((unixSeconds + 19_800) / 86_400.0);
 

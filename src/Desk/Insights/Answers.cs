@@ -17,13 +17,13 @@ internal sealed class Answers(DeskDb db, RangePack pack, Outlines outlines)
     public async Task<Hotspots> HotspotsAsync(Asked asked, CancellationToken cancel)
     {
         var counts = new Counts(db, asked);
-        var grid = outlines.GridFor(asked);
         var span = asked.WholeWeeks;
         var before = span with { First = span.First.AddDays(-span.Days), Last = span.First.AddDays(-1) };
-        var now = await counts.ByCellAsync(outlines, grid, span.First, span.Last, cancel);
-        var earlier = await counts.ByCellAsync(outlines, grid, before.First, before.Last, cancel);
+        var now = await counts.ByCellAsync(span.First, span.Last, cancel);
+        var earlier = await counts.ByCellAsync(before.First, before.Last, cancel);
         var all = await counts.ByDayAsync(span.First, span.Last, cancel);
-        return Hotspots.Find(grid, span, outlines.StudyArea(asked, grid), now, earlier, all.Sum(d => d.Incidents));
+        var (grid, area) = outlines.For(asked, now.Sum(c => c.Incidents));
+        return Hotspots.Find(grid, span, area, outlines.Move(now, grid), outlines.Move(earlier, grid), all.Sum(d => d.Incidents));
     }
 
     public async Task<Comparison> ComparisonAsync(Asked asked, CancellationToken cancel)
@@ -36,7 +36,7 @@ internal sealed class Answers(DeskDb db, RangePack pack, Outlines outlines)
         // A station that left the pack keeps its row: its tips were told.
         var listed = asked.Districts.SelectMany(d => pack.Stations.Where(s => s.District == d && (asked.Station is null || s.Code == asked.Station)).Select(s => (District: d, Station: s.Code))).ToList();
         var others = span.Select(s => (s.District, s.Station)).Except(listed).OrderBy(k => k.Station.Length == 0).ToList();
-        return Comparison.Of([.. listed, .. others], span, now, earlier, current.Days, before.Days, await HoursAsync(counts, asked, span, cancel));
+        return Comparison.Of([.. listed, .. others], span, now, earlier, current.Days, before.Days, await new Waits(db, asked).MediansAsync(cancel));
     }
 
     public async Task<IReadOnlyList<CategoryAlert>> CategoriesAsync(Asked asked, CancellationToken cancel)
@@ -44,7 +44,4 @@ internal sealed class Answers(DeskDb db, RangePack pack, Outlines outlines)
         var counts = new Counts(db, asked);
         return CategoryAlerts.Of(asked, await counts.ByCategoryAsync(Trend.Needs(asked), asked.To, cancel), await counts.FirstDayAsync(cancel));
     }
-
-    private static Task<IReadOnlyDictionary<(string, string), double?>> HoursAsync(Counts counts, Asked asked, IReadOnlyList<StationSum> span, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyDictionary<(string, string), double?>>(new Dictionary<(string, string), double?>());
 }

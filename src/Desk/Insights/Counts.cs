@@ -12,7 +12,7 @@ internal readonly record struct StationSum(
     string District, string Station, int Messages, int Incidents, int Accepted, int Acted, int Rejected, int Yes, int No, int Worse);
 
 /// <summary>
-/// Sums over the rollups, at the grain a page shows; no query of Insights touches a tip. The context's filter already
+/// Sums over the rollups, at the grain a page shows; of all Insights only Waits looks at tips. The context's filter already
 /// bounds them to the viewer's districts and audiences, baselines included.
 /// </summary>
 internal sealed class Counts(DeskDb db, Asked asked)
@@ -43,8 +43,8 @@ internal sealed class Counts(DeskDb db, Asked asked)
                 g.Sum(c => c.Acted), g.Sum(c => c.Rejected), g.Sum(c => c.VerdictYes), g.Sum(c => c.VerdictNo), g.Sum(c => c.VerdictWorse))).ToListAsync(cancel);
     }
 
-    /// <summary>Stored cells, moved to the grid the map is drawn in.</summary>
-    public async Task<IReadOnlyList<CellSum>> ByCellAsync(Outlines outlines, Hexagons grid, DateOnly first, DateOnly last, CancellationToken cancel)
+    /// <summary>Cells of the stored grid.</summary>
+    public async Task<IReadOnlyList<CellSum>> ByCellAsync(DateOnly first, DateOnly last, CancellationToken cancel)
     {
         var (from, to) = (Ist.DayNumber(first), Ist.DayNumber(last));
         var cells = db.CellCounts.Where(c => asked.Districts.Contains(c.District) && c.Day >= from && c.Day <= to);
@@ -52,8 +52,7 @@ internal sealed class Counts(DeskDb db, Asked asked)
         if (asked.Category is { } category) { cells = cells.Where(c => c.Category == category); }
         var stored = await cells.GroupBy(c => new { c.Q, c.R })
             .Select(g => new { g.Key.Q, g.Key.R, Messages = g.Sum(c => c.Messages), Incidents = g.Sum(c => c.Incidents) }).ToListAsync(cancel);
-        return [.. stored.GroupBy(s => outlines.Within(grid, new Cell(s.Q, s.R)))
-            .Select(g => new CellSum(g.Key, g.Sum(s => s.Messages), g.Sum(s => s.Incidents)))];
+        return [.. stored.Select(s => new CellSum(new Cell(s.Q, s.R), s.Messages, s.Incidents))];
     }
 
     private IQueryable<TipCount> Tips

@@ -62,8 +62,8 @@ internal static class InsightsWords
             "A tip is counted here the moment it arrives. Choose a longer period, leave out category or station, or put up the poster."),
 
         // Cards.
-        ("insights.card.up", "{0}: बढ़त", "{0} is rising"),
-        ("insights.card.down", "{0}: कमी", "{0} is falling"),
+        ("insights.card.up", "बढ़त: {0}", "Rising: {0}"),
+        ("insights.card.down", "कमी: {0}", "Falling: {0}"),
         ("insights.card.same", "{0}", "{0}"),
         ("insights.expected", "अपेक्षित {0} ({1} से {2})", "expected {0} ({1} to {2})"),
         ("insights.expected.none", "अपेक्षा के लिए अभी बीता समय कम है", "too little past to expect anything yet"),

@@ -10,13 +10,13 @@ internal sealed class Outlines
 
     private readonly RangePack pack;
     private readonly Dictionary<(string Kind, string Code), List<Metres[]>> rings;
+    private readonly Hexagons[] wide;
 
     public Outlines(RangePack pack)
     {
         this.pack = pack;
         Grid = Hexagons.Of(pack);
-        // On a map of a whole range hexagons of two kilometres would be dots on a phone.
-        Wide = new(Grid.Utm, 2 * Hexagons.DefaultAcross);
+        wide = [new(Grid.Utm, 2 * Hexagons.DefaultAcross), new(Grid.Utm, 3 * Hexagons.DefaultAcross)];
         rings = pack.Outlines.GroupBy(o => (o.Kind, o.Code)).ToDictionary(g => g.Key, g => g
             .SelectMany(o => o.Rings).Select(r => r.Select(p => Grid.Utm.Project(p.Latitude, p.Longitude)).ToArray()).ToList());
     }
@@ -24,25 +24,34 @@ internal sealed class Outlines
     /// <summary>The grid that counts are stored in.</summary>
     public Hexagons Grid { get; }
 
-    /// <summary>The grid of maps of several districts.</summary>
-    public Hexagons Wide { get; }
+    /// <summary>
+    /// The grid to draw in, and its study area. A district has the stored one; on a map of a whole range its cells would
+    /// be dots, so they are twice as wide, and three times while there is less than one tip for each: then a busy place
+    /// shows against the other busy places too.
+    /// </summary>
+    public (Hexagons Grid, IReadOnlyList<Cell> Area) For(Asked asked, int incidents)
+    {
+        if (asked.Districts.Count <= 1) { return (Grid, StudyArea(asked, Grid)); }
+        var twice = StudyArea(asked, wide[0]);
+        return incidents >= twice.Count ? (wide[0], twice) : (wide[1], StudyArea(asked, wide[1]));
+    }
 
-    public Hexagons GridFor(Asked asked) => asked.Districts.Count > 1 ? Wide : Grid;
+    /// <summary>Stored counts in the cells of another grid; ties fall to the same side everywhere.</summary>
+    public IReadOnlyList<CellSum> Move(IReadOnlyList<CellSum> stored, Hexagons grid) => ReferenceEquals(grid, Grid) ? stored
+        : [.. stored.GroupBy(s => Within(grid, s.Cell)).Select(g => new CellSum(g.Key, g.Sum(s => s.Messages), g.Sum(s => s.Incidents)))];
 
     public IReadOnlyList<Metres[]> District(string code) => rings.GetValueOrDefault(("district", code)) ?? [];
 
     public IReadOnlyList<Metres[]> Station(string code) => rings.GetValueOrDefault(("station", code)) ?? [];
 
-    /// <summary>The cell of <paramref name="grid"/> that holds a stored cell; ties fall to the same side everywhere.</summary>
-    public Cell Within(Hexagons grid, Cell stored)
+    private Cell Within(Hexagons grid, Cell stored)
     {
-        if (ReferenceEquals(grid, Grid)) { return stored; }
         var centre = Grid.Centre(stored);
         return grid.CellOf(new Metres(centre.East + 1, centre.North + 1));
     }
 
     /// <summary>Every hexagon whose centre lies in the area asked for, empty ones too: this is what Gi* compares with.</summary>
-    public IReadOnlyList<Cell> StudyArea(Asked asked, Hexagons grid)
+    private List<Cell> StudyArea(Asked asked, Hexagons grid)
     {
         var area = asked.Station is { } station && Station(station).Count > 0 ? Station(station)
             : [.. asked.Districts.SelectMany(District)];

@@ -25,7 +25,9 @@ internal static class DemoFate
             _ => null,
         };
         tip.GradesDecided = tip.State != TipState.New;
-        if (tip.State != TipState.New) { tip.Assignments.Add(AssignedTo(officer, tip, dice, policies)); }
+        if (tip.State == TipState.New) { return; }
+        tip.OfficerId = officer;
+        tip.Assignments.Add(AssignedTo(officer, tip, dice, policies));
     }
 
     private static Assignment AssignedTo(Guid officer, Tip tip, Dice dice, Policies policies)

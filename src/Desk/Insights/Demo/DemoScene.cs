@@ -41,7 +41,7 @@ internal sealed class DemoScene
     public (Station Station, string Category, double? Latitude, double? Longitude) Throw(double weeksAgo)
     {
         var live = Spots.Where(s => weeksAgo <= s.FromWeeksAgo && weeksAgo >= s.ToWeeksAgo).ToList();
-        if (live.Count > 0 && dice.Chance(0.28))
+        if (live.Count > 0 && dice.Chance(0.36))
         {
             var spot = Weighted(live.Select(s => (s, s.Weight)).ToList());
             return (spot.Station, spot.Category, spot.Station.Latitude + spot.North + dice.Scatter() * 0.008, spot.Station.Longitude + spot.East + dice.Scatter() * 0.008);

@@ -13,9 +13,11 @@ internal static class DemoTips
     private const int Batch = 250;
 
     /// <summary>Fills an empty desk only: made-up tips never mix with told ones.</summary>
-    public static async Task SeedWhenEmptyAsync(DeskDb db, RangePack pack, int count, CancellationToken cancel)
+    public static async Task SeedWhenEmptyAsync(DeskDatabase database, RangePack pack, int count, CancellationToken cancel)
     {
-        if (count <= 0 || await db.Tips.IgnoreQueryFilters().AnyAsync(cancel)) { return; }
+        if (count == 0) { return; }
+        await using var db = database.OpenForDesk();
+        if (await db.Tips.AnyAsync(cancel)) { return; }
         await SeedAsync(db, pack, count, 471903, Ist.DateOf(db.Time.GetUtcNow()), cancel);
     }
 
