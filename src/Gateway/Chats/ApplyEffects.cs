@@ -13,8 +13,8 @@ namespace SatarkMitra.Gateway.Chats;
 /// <summary>What a step asks for, in the transaction of its batch.</summary>
 internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter feed, Mailboxes mailboxes, LocalVault vault)
 {
-    /// <summary>Burns single-use buttons and checks what they act on. What is refused is told to the bot instead.</summary>
-    public async ValueTask<Input?> RefuseAsync(Session session, Turn turn)
+    /// <summary>Burns single-use buttons and checks what they act on. What is refused is told to the bot instead, or said by us.</summary>
+    public async ValueTask<Refusal?> RefuseAsync(Session session, Turn turn)
     {
         foreach (var effect in turn.Effects)
         {
@@ -26,8 +26,9 @@ internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter
                 Effect.ReportAction report => (await Assignments.AudienceAsync(session, report.AssignmentId) is not null, report.CapabilityId),
                 _ => (true, ""),
             };
-            if (!allowed) { return new Input.StaleButton(Used: effect is Effect.Answer or Effect.GiveVerdict); }
-            if (capability.Length > 0 && !await UsedOnce.BurnAsync(session, vault, capability)) { return new Input.StaleButton(Used: true); }
+            if (!allowed && effect is (Effect.AcceptAssignment or Effect.ReportAction)) { return new Refusal.Retired(); }
+            if (!allowed) { return new Refusal.Stale(new Input.StaleButton(Used: true)); }
+            if (!await UsedOnce.BurnAsync(session, vault, capability)) { return new Refusal.Stale(new Input.StaleButton(Used: true)); }
         }
         return null;
     }
@@ -98,6 +99,17 @@ internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter
     async ValueTask<Minting?> MintingAsync(Session session, Effect.Say say, WhatsApp.OutboundMessage message)
     {
         if (say.TipRef is not { } tipRef || !Bubbles.NeedsMinting(message)) { return null; }
-        return await mailboxes.FindAsync(session, tipRef) is { } box ? new Minting(tipRef, say.Subject ?? Guid.Empty, box.Epoch.Value) : null;
+        // A button dies with the tip's epoch; an officer's, who has no mailbox, with the shortest.
+        var epoch = (await mailboxes.FindAsync(session, tipRef))?.Epoch ?? vault.EpochOf(LifeClass.Days30);
+        return new Minting(tipRef, say.Subject ?? Guid.Empty, epoch.Value);
     }
+}
+
+/// <summary>Why a turn may not happen.</summary>
+internal abstract record Refusal
+{
+    public sealed record Stale(Input Instead) : Refusal;
+
+    /// <summary>The assignment went to somebody else.</summary>
+    public sealed record Retired : Refusal;
 }

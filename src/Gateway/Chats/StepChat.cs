@@ -55,7 +55,8 @@ internal sealed partial class StepChat(
                 return;
             case MessageContent.Tap tap:
                 var input = message.Tap is { } redeemed ? await returns.TapAsync(session, redeemed, tap.Id) : new Input.Tapped(tap.Id, tap.Title);
-                await StepAsync(session, talk, input, writer, writes, now);
+                if (input is null) { SayRetired(talk, writes); }
+                else { await StepAsync(session, talk, input, writer, writes, now); }
                 return;
             case MessageContent.Media media:
                 await FileAsync(session, talk, media, message.Inbound.Forwarded, writer, writes, now);
@@ -91,13 +92,25 @@ internal sealed partial class StepChat(
             await TellAsync(session, talk, Limit.Tips, writes, now);
             return;
         }
-        if (await effects.RefuseAsync(session, turn) is { } refusal)
+        switch (await effects.RefuseAsync(session, turn))
         {
             // The button was used up or its assignment went to somebody else in between: nothing of this turn happens.
-            if (Turn(talk.Chat, refusal, writer, writes, now) is { } instead) { await effects.ApplyAsync(session, talk, instead, writes, now); }
-            return;
+            case Refusal.Retired:
+                SayRetired(talk, writes);
+                return;
+            case Refusal.Stale stale:
+                if (Turn(talk.Chat, stale.Instead, writer, writes, now) is { } instead) { await effects.ApplyAsync(session, talk, instead, writes, now); }
+                return;
+            default:
+                await effects.ApplyAsync(session, talk, turn, writes, now);
+                return;
         }
-        await effects.ApplyAsync(session, talk, turn, writes, now);
+    }
+
+    void SayRetired(Talk talk, BatchWrites writes)
+    {
+        byte[]? address = null;
+        writes.Say(talk, Bubbles.ToMessage(Dialogue.Line(script, talk.Chat.State.Language, "officer.retired")), null, ref address);
     }
 
     /// <summary>Over a limit: one calm sentence, then counted, not stepped.</summary>

@@ -11,14 +11,15 @@ internal sealed class ReadReturn(Mailboxes mailboxes, LocalVault vault)
     /// <summary>A code that was guessed at this often is dead.</summary>
     const int TriesPerCode = 20;
 
-    public async ValueTask<Input> TapAsync(Session session, Redeemed tap, string id)
+    /// <summary>Null: an officer's button whose assignment is not his any more.</summary>
+    public async ValueTask<Input?> TapAsync(Session session, Redeemed tap, string id)
     {
         if (tap is not Redeemed.Valid valid) { return new Input.StaleButton(Used: false); }
         if (UsedOnce.IsSingleUse(valid.Purpose) && await UsedOnce.WasBurnedAsync(session, valid.Burn)) { return new Input.StaleButton(Used: true); }
         if (valid.Purpose is CapabilityPurpose.OfficerAccept or CapabilityPurpose.OfficerReport)
         {
             return await Officers.Assignments.AudienceAsync(session, valid.Subject) is null
-                ? new Input.StaleButton(Used: false)
+                ? null
                 : new Input.Returned((ReturnPurpose)valid.Purpose, valid.TipRef, valid.Subject, null, ByCode: false, id);
         }
         return await mailboxes.FindAsync(session, valid.TipRef) is { } box

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using SatarkMitra.Support;
+
+namespace SatarkMitra.Gateway.Tests.Drivers;
+
+/// <summary>Somebody with a phone.</summary>
+internal sealed class Citizen(RunningGateway gateway, string number)
+{
+    int _read;
+
+    public string Number => number;
+
+    public IReadOnlyList<SentMessage> Received => [.. gateway.Graph.Sent.Where(sent => sent.To == Webhooks.ScopedId(number) || sent.To == number)];
+
+    public Task<HttpStatusCode> PostsAsync(JsonObject message) => gateway.PostAsync(Webhooks.Body(message));
+
+    public async Task SaysAsync(string text, string? wamid = null) =>
+        (await PostsAsync(Webhooks.Text(number, gateway.Clock.GetUtcNow(), text, wamid))).ShouldBe(HttpStatusCode.OK);
+
+    public async Task TapsAsync(string id) => (await PostsAsync(Webhooks.Message(number, gateway.Clock.GetUtcNow(), "interactive", new JsonObject
+    {
+        ["type"] = "button_reply",
+        ["button_reply"] = new JsonObject { ["id"] = id, ["title"] = "x" },
+    }))).ShouldBe(HttpStatusCode.OK);
+
+    public async Task SendsPhotoAsync(string mediaId) => (await PostsAsync(Webhooks.Message(number, gateway.Clock.GetUtcNow(), "image", new JsonObject
+    {
+        ["id"] = mediaId,
+        ["mime_type"] = "image/jpeg",
+    }))).ShouldBe(HttpStatusCode.OK);
+
+    /// <summary>The next message not looked at yet.</summary>
+    public async Task<SentMessage> HearsAsync()
+    {
+        var next = await Eventually.GetsAsync(() => Task.FromResult(Received.Skip(_read).FirstOrDefault()), what: $"reply {_read + 1}");
+        _read++;
+        return next;
+    }
+
+    /// <summary>Reads on until a message offers a choice whose id begins so, and gives the id.</summary>
+    public async Task<string> IsOfferedAsync(string id)
+    {
+        while (true)
+        {
+            var message = await HearsAsync();
+            if (message.Choices.FirstOrDefault(choice => choice.Id.StartsWith(id, StringComparison.Ordinal)).Id is { } found) { return found; }
+        }
+    }
+
+    public async Task ChoosesAsync(string id) => await TapsAsync(await IsOfferedAsync(id));
+
+    public async Task BeginsAsync()
+    {
+        await SaysAsync("Hi");
+        await ChoosesAsync("language.en");
+        await ChoosesAsync("privacy.ok");
+        await ChoosesAsync("danger.no");
+    }
+
+    /// <summary>Walks the real script up to the evidence: gambling in Jaunpur.</summary>
+    public async Task TellsAsync()
+    {
+        await BeginsAsync();
+        await ChoosesAsync("group.");
+        await ChoosesAsync("category.");
+        SentMessage heard;
+        // Questions of the category, however many: skipped, until the district is asked.
+        while (true)
+        {
+            heard = await HearsAsync();
+            if (heard.Choices.Any(choice => choice.Id.StartsWith("district.", StringComparison.Ordinal))) { break; }
+            if (heard.Choices.FirstOrDefault(choice => choice.Id is "question.skip" or "urgent.wait").Id is { } skip) { await TapsAsync(skip); }
+            else { await SaysAsync("skip"); }
+        }
+        await TapsAsync(heard.Choices.First(choice => choice.Id.StartsWith("district.JNP", StringComparison.OrdinalIgnoreCase)).Id);
+        await HearsAsync();
+        await SaysAsync("skip");
+        await HearsAsync();
+    }
+
+    /// <summary>Says it is done and sends; ends with the receipt.</summary>
+    public async Task<SentMessage> SendsTipAsync()
+    {
+        await TapsAsync("evidence.done");
+        while (true)
+        {
+            var heard = await HearsAsync();
+            if (heard.Choices.FirstOrDefault(choice => choice.Id == "summary.send").Id is { } send) { await TapsAsync(send); break; }
+            if (heard.Choices.Count > 0 && heard.Choices[0].Id.StartsWith("identify.", StringComparison.Ordinal)) { await TapsAsync(heard.Choices[0].Id); }
+        }
+        return await ReceiptAsync();
+    }
+
+    public async Task<SentMessage> ReceiptAsync()
+    {
+        while (true)
+        {
+            var heard = await HearsAsync();
+            if (heard.Choices.Count == 3 && heard.Choices.All(choice => choice.Id.Length == 128)) { return heard; }
+        }
+    }
+}

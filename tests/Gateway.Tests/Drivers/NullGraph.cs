@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace SatarkMitra.Gateway.Tests.Drivers;
+
+/// <summary>One message that left the gateway, as Meta would get it.</summary>
+internal sealed record SentMessage(string To, string Type, string Text, IReadOnlyList<(string Id, string Title)> Choices);
+
+/// <summary>The smallest Graph API: keeps what is sent, and can be down, slow or full on request.</summary>
+internal sealed class NullGraph : IAsyncDisposable
+{
+    readonly WebApplication _app;
+    readonly ConcurrentQueue<SentMessage> _sent = new();
+    volatile int _status;
+    volatile byte[]? _file;
+
+    NullGraph(WebApplication app) => _app = app;
+
+    public Uri Address => new(_app.Urls.First());
+
+    public IReadOnlyList<SentMessage> Sent => [.. _sent];
+
+    /// <summary>From now on every send is answered so; 0 is well again.</summary>
+    public void Answer(int status) => _status = status;
+
+    /// <summary>What every media id holds.</summary>
+    public void Serve(byte[] file) => _file = file;
+
+    public static async Task<NullGraph> StartAsync(string url = "http://127.0.0.1:0")
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(url);
+        var app = builder.Build();
+        var graph = new NullGraph(app);
+        app.MapPost("/v25.0/{number}/messages", (RequestDelegate)graph.ReceiveAsync);
+        app.MapGet("/v25.0/{account}/message_templates", () => Results.Text("""{"data":[]}""", "application/json"));
+        app.MapPost("/v25.0/{account}/message_templates", () => Results.Text("""{"id":"1","status":"APPROVED"}""", "application/json"));
+        app.MapGet("/v25.0/{account}/subscribed_apps", () => Results.Text("""{"data":[{"whatsapp_business_api_data":{"id":"1"}}]}""", "application/json"));
+        app.MapGet("/v25.0/{media}", (string media) => Results.Text($$"""{"messaging_product":"whatsapp","url":"{{graph.Address}}file/{{media}}","mime_type":"image/jpeg","id":"{{media}}","file_size":{{graph._file?.Length ?? 0}}}""", "application/json"));
+        app.MapGet("/file/{media}", () => graph._file is { } file ? Results.Bytes(file, "image/jpeg") : Results.NotFound());
+        app.MapDelete("/v25.0/{media}", () => Results.Text("""{"success":true}""", "application/json"));
+        await app.StartAsync();
+        return graph;
+    }
+
+    async Task ReceiveAsync(HttpContext http)
+    {
+        using var json = await JsonDocument.ParseAsync(http.Request.Body);
+        var root = json.RootElement;
+        if (_status != 0)
+        {
+            http.Response.StatusCode = _status;
+            await http.Response.WriteAsync("""{"error":{"message":"no","type":"OAuthException","code":2,"fbtrace_id":"x"}}""");
+            return;
+        }
+        if (!root.TryGetProperty("status", out _)) { _sent.Enqueue(Read(root)); }
+        http.Response.ContentType = "application/json";
+        await http.Response.WriteAsync("""{"messaging_product":"whatsapp","messages":[{"id":"wamid.none"}]}""");
+    }
+
+    static SentMessage Read(JsonElement root)
+    {
+        var to = root.TryGetProperty("to", out var number) ? number.GetString()! : root.GetProperty("recipient").GetString()!;
+        var type = root.GetProperty("type").GetString()!;
+        if (type == "text") { return new(to, type, root.GetProperty("text").GetProperty("body").GetString()!, []); }
+        if (type == "template") { return new(to, type, root.GetProperty("template").GetProperty("name").GetString()!, Payloads(root.GetProperty("template"))); }
+        var interactive = root.GetProperty("interactive");
+        var action = interactive.GetProperty("action");
+        var choices = new List<(string, string)>();
+        if (action.TryGetProperty("buttons", out var buttons))
+        {
+            foreach (var button in buttons.EnumerateArray()) { choices.Add((button.GetProperty("reply").GetProperty("id").GetString()!, button.GetProperty("reply").GetProperty("title").GetString()!)); }
+        }
+        if (action.TryGetProperty("sections", out var sections))
+        {
+            foreach (var row in sections.EnumerateArray().SelectMany(section => section.GetProperty("rows").EnumerateArray()))
+            {
+                choices.Add((row.GetProperty("id").GetString()!, row.GetProperty("title").GetString()!));
+            }
+        }
+        return new(to, type, interactive.GetProperty("body").GetProperty("text").GetString()!, choices);
+    }
+
+    static List<(string, string)> Payloads(JsonElement template)
+    {
+        var found = new List<(string, string)>();
+        if (!template.TryGetProperty("components", out var components)) { return found; }
+        foreach (var component in components.EnumerateArray().Where(c => c.GetProperty("type").GetString() == "button"))
+        {
+            found.Add((component.GetProperty("parameters")[0].GetProperty("payload").GetString()!, ""));
+        }
+        return found;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

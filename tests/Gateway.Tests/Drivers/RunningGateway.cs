@@ -1,0 +1,90 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using SatarkMitra.Support;
+
+namespace SatarkMitra.Gateway.Tests.Drivers;
+
+/// <summary>A gateway on real ports over a database of its own, with a null Graph server in front of it.</summary>
+internal sealed class RunningGateway : IAsyncDisposable
+{
+    readonly TestDatabase? _database;
+    readonly Dictionary<string, string?> _settings;
+    readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
+    GatewayApp? _app;
+
+    RunningGateway(TestDatabase? database, NullGraph graph, string folder, Dictionary<string, string?> settings) =>
+        (_database, Graph, Folder, _settings) = (database, graph, folder, settings);
+
+    public NullGraph Graph { get; }
+    public string Folder { get; }
+    public MovableClock Clock { get; } = new();
+    public string ConnectionString => _settings["ConnectionStrings:Gateway"]!;
+    public GatewayApp App => _app ?? throw new InvalidOperationException("stopped");
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
+    public HttpClient Http => _http;
+
+    public static async Task<RunningGateway> StartAsync(DatabaseKind kind, params (string Key, string Value)[] more)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var graph = await NullGraph.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("satark-gw-").FullName;
+        var gateway = new RunningGateway(database, graph, folder, SettingsFor(folder, database.ConnectionString, graph.Address));
+        foreach (var (key, value) in more) { gateway._settings[key] = value; }
+        await gateway.RestartAsync();
+        return gateway;
+    }
+
+    public static Dictionary<string, string?> SettingsFor(string folder, string connection, Uri graph) => new()
+    {
+        ["WhatsApp:GraphUrl"] = graph.ToString(),
+        ["WhatsApp:PhoneNumberId"] = Webhooks.PhoneNumberId,
+        ["WhatsApp:BusinessAccountId"] = "1",
+        ["WhatsApp:DisplayNumber"] = "912000000000",
+        ["WhatsApp:AccessToken"] = "token",
+        ["WhatsApp:AppSecret"] = Webhooks.Secret,
+        ["WhatsApp:VerifyToken"] = "verify",
+        ["WhatsApp:MessagesPerSecond"] = "0",
+        ["ConnectionStrings:Gateway"] = connection,
+        ["Feed:Key"] = Drivers.Desk.FeedKey,
+        ["Pack"] = Path.Combine(Repository.Root, "packs", "varanasi"),
+        ["Demo:Enabled"] = "true",
+        ["DataDirectory"] = folder,
+        ["Listen:Gateway"] = "http://127.0.0.1:0",
+        ["Listen:Private"] = "http://127.0.0.1:0",
+    };
+
+    /// <summary>Stops what runs and starts again over the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        _app = await GatewayApp.StartAsync(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), Clock, CancellationToken.None);
+    }
+
+    public async Task StopAsync()
+    {
+        if (_app is not null) { await _app.DisposeAsync(); }
+        _app = null;
+    }
+
+    public async Task<HttpStatusCode> PostAsync(byte[] body, string? signature = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(App.Public, "/webhooks/whatsapp")) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        if (signature is not "") { request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature ?? Webhooks.Sign(body)); }
+        using var response = await _http.SendAsync(request);
+        return response.StatusCode;
+    }
+
+    public Citizen Citizen(string number) => new(this, number);
+
+    public Desk Desk() => new(this);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Graph.DisposeAsync();
+        _http.Dispose();
+        if (_database is not null) { await _database.DisposeAsync(); }
+        Directory.Delete(Folder, recursive: true);
+    }
+}
