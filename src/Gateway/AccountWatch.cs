@@ -9,7 +9,7 @@ namespace SatarkMitra.Gateway;
 /// Registers missing templates at start, and looks hourly which apps get this account's webhooks: a second one is an open
 /// back door that no code of ours can close.
 /// </summary>
-internal sealed partial class AccountWatch(GraphClient graph, Script script, ILogger<AccountWatch> logger) : IAsyncDisposable
+internal sealed partial class AccountWatch(GraphClient graph, Script script, ILogger<AccountWatch> logger)
 {
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(5), Hour = TimeSpan.FromHours(1);
 
@@ -42,7 +42,7 @@ internal sealed partial class AccountWatch(GraphClient graph, Script script, ILo
         [.. ((string[])["JNP-26-000000", "https://desk.example/n/abc"]).Where((_, i) => template.Body.Contains($"{{{{{i + 1}}}}}", StringComparison.Ordinal))],
         template.Buttons);
 
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _work;

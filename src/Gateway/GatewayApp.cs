@@ -64,6 +64,7 @@ public sealed class GatewayApp : IAsyncDisposable
         }
         catch
         {
+            await parts.GetRequiredService<Startup>().StopAsync();
             await parts.DisposeAsync();
             throw;
         }

@@ -41,14 +41,14 @@ internal sealed partial class Startup(
 
     public async Task StopAsync()
     {
-        await batcher.DisposeAsync();
-        await account.DisposeAsync();
-        await sweeper.DisposeAsync();
-        await commands.DisposeAsync();
-        await files.DisposeAsync();
-        await quick.DisposeAsync();
-        await marks.DisposeAsync();
-        await sender.DisposeAsync();
+        await batcher.StopAsync();
+        await account.StopAsync();
+        await sweeper.StopAsync();
+        await commands.StopAsync();
+        await files.StopAsync();
+        await quick.StopAsync();
+        await marks.StopAsync();
+        await sender.StopAsync();
         try
         {
             await backlog.FlushSentAsync(CancellationToken.None);

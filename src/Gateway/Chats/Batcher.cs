@@ -9,7 +9,7 @@ namespace SatarkMitra.Gateway.Chats;
 /// Gathers what arrives together (at most 64 messages, and never longer than the commit before took) into one transaction: one fsync for all of them is worth
 /// five to eight times the throughput of one each.
 /// </summary>
-internal sealed partial class Batcher(ChatBatch batch, GatewayMeters meters, ILogger<Batcher> logger) : IAsyncDisposable
+internal sealed partial class Batcher(ChatBatch batch, GatewayMeters meters, ILogger<Batcher> logger)
 {
     const int Most = 64;
 
@@ -71,7 +71,7 @@ internal sealed partial class Batcher(ChatBatch batch, GatewayMeters meters, ILo
 
     enum Outcome { Committed, DatabaseDown, Broken }
 
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         _waiting.Writer.TryComplete();
         await _loop;

@@ -11,7 +11,7 @@ namespace SatarkMitra.Gateway.Commands;
 /// <summary>Runs kept commands once each, in the order of their rows' coming; each ends with a result in the feed where it has one.</summary>
 internal sealed partial class CommandRunner(
     Store store, CommandDesk desk, LiveDays days, Node node, Mailboxes mailboxes, Notices notices, NudgeOfficers nudges, FeedWriter feed,
-    GatewayMeters meters, ILogger<CommandRunner> logger) : IAsyncDisposable
+    GatewayMeters meters, ILogger<CommandRunner> logger)
 {
     /// <summary>A verdict is waited for this long after closing; then the address is forgotten.</summary>
     const int ForgetAfterDays = 14;
@@ -121,7 +121,7 @@ internal sealed partial class CommandRunner(
     async ValueTask TellAsync(Session session, Command command, CommandOutcome outcome) =>
         await feed.AddAsync(session, new CommandResult(command.Id, outcome, null), Audience.Normal, pooled: true);
 
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _work;

@@ -16,7 +16,7 @@ namespace SatarkMitra.Gateway.Data;
 /// </summary>
 internal sealed partial class Sweeper(
     Store store, Node node, LiveDays days, LocalVault vault, OutboxSender sender, Backlog backlog, JobQueue jobs, ReleaseTips release, Notices notices, CommandDesk commands,
-    AudienceKeyRing keys, EvidenceStore evidence, int keepDays, GatewayMeters meters, ILogger<Sweeper> logger) : IAsyncDisposable
+    AudienceKeyRing keys, EvidenceStore evidence, int keepDays, GatewayMeters meters, ILogger<Sweeper> logger)
 {
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
@@ -110,7 +110,7 @@ internal sealed partial class Sweeper(
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _work;

@@ -11,7 +11,7 @@ namespace SatarkMitra.Gateway.Jobs;
 /// <summary>Fetches and makes files safe, two at a time, and tells the chat that sent them, or the tip they already went with.</summary>
 internal sealed partial class FileRunner(
     JobQueue queue, MediaWork media, GraphClient graph, Batcher batcher, SettleFile settle, Store store, LiveDays days,
-    ILogger<FileRunner> logger) : IAsyncDisposable
+    ILogger<FileRunner> logger)
 {
     const int AtOnce = 2;
 
@@ -99,7 +99,7 @@ internal sealed partial class FileRunner(
         else { await session.QueueAsync($"UPDATE media SET state = {(int)FileState.Doomed} WHERE id = $1 AND state < {(int)FileState.Sent}", id); }
     }, _stop.Token);
 
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _work;

@@ -7,7 +7,7 @@ namespace SatarkMitra.Gateway.Jobs;
 
 /// <summary>Receipts, forgetting, enrolling: what follows a commit and needs the vault. Many receipts share one commit.</summary>
 internal sealed partial class QuickRunner(
-    JobQueue queue, SendReceipts receipts, ForgetTips forget, EnrolOfficer enrol, ResealTip reseal, ILogger<QuickRunner> logger) : IAsyncDisposable
+    JobQueue queue, SendReceipts receipts, ForgetTips forget, EnrolOfficer enrol, ResealTip reseal, ILogger<QuickRunner> logger)
 {
     const int Together = 32;
 
@@ -55,7 +55,7 @@ internal sealed partial class QuickRunner(
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _work;

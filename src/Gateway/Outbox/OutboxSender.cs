@@ -12,7 +12,7 @@ namespace SatarkMitra.Gateway.Outbox;
 /// duplicate is possible only if the process dies between the POST and the commit that removes the row.
 /// </summary>
 internal sealed partial class OutboxSender(
-    GraphClient graph, LocalVault vault, WhatsAppOptions options, GatewayMeters meters, ILogger<OutboxSender> logger) : IAsyncDisposable
+    GraphClient graph, LocalVault vault, WhatsAppOptions options, GatewayMeters meters, ILogger<OutboxSender> logger)
 {
     const int Workers = 24;
 
@@ -205,7 +205,7 @@ internal sealed partial class OutboxSender(
         foreach (var (chat, lane) in _lanes) { if (!lane.Busy && lane.Pair.Full(now)) { _lanes.Remove(chat); } }
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _work;

@@ -7,7 +7,7 @@ namespace SatarkMitra.Gateway.Outbox;
 /// Two blue ticks, from memory only: a wamid holds the number, so it is never written. Nice to have: above a modest rate,
 /// or while replies wait, marks are dropped.
 /// </summary>
-internal sealed class ReadMarks(GraphClient graph, OutboxSender outbox) : IAsyncDisposable
+internal sealed class ReadMarks(GraphClient graph, OutboxSender outbox)
 {
     static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(10);
     const int BusyAt = 200;
@@ -34,7 +34,7 @@ internal sealed class ReadMarks(GraphClient graph, OutboxSender outbox) : IAsync
         catch (OperationCanceledException) { }
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _work;
