@@ -6,7 +6,7 @@ namespace SatarkMitra.Gateway.Data;
 /// <summary>WAL, synchronous FULL (an acknowledged message survives power loss), one writer connection with prepared statements.</summary>
 internal sealed class SqliteStore : Store
 {
-    readonly string _connectionString;
+    readonly string _connectionString, _writerString;
     readonly SemaphoreSlim _writer = new(1, 1);
     SqliteSession? _writing;
 
@@ -15,6 +15,8 @@ internal sealed class SqliteStore : Store
         var settings = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 30 };
         if (Path.GetDirectoryName(settings.DataSource) is { Length: > 0 } folder) { Directory.CreateDirectory(folder); }
         _connectionString = settings.ToString();
+        // Out of the pool, which would keep a broken transaction open for the next user.
+        _writerString = new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString();
     }
 
     public override bool Alone => true;
@@ -30,7 +32,7 @@ internal sealed class SqliteStore : Store
         await _writer.WaitAsync(cancel);
         try
         {
-            var session = _writing ??= new SqliteSession(Connect());
+            var session = _writing ??= new SqliteSession(Connect(_writerString));
             try
             {
                 session.Run("BEGIN IMMEDIATE");
@@ -40,7 +42,7 @@ internal sealed class SqliteStore : Store
             }
             catch
             {
-                // A connection that failed (disk full, I/O error) is not trusted again: closing it rolls back.
+                // A connection that failed (disk full, I/O error) is not trusted again: closing it for good rolls back.
                 _writing = null;
                 session.Close();
                 throw;
@@ -51,14 +53,14 @@ internal sealed class SqliteStore : Store
 
     public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
     {
-        var session = new SqliteSession(Connect());
+        var session = new SqliteSession(Connect(_connectionString));
         try { return await work(session); }
         finally { session.Close(); }
     }
 
-    SqliteConnection Connect()
+    static SqliteConnection Connect(string connectionString)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var pragmas = connection.CreateCommand();
         pragmas.CommandText =
