@@ -71,7 +71,7 @@ internal sealed partial class Sweeper(
         await DropAsync("notices", "day < $1 AND state = 0", oldest);
         await DropAsync("notices", "day < $1", oldest - 1);
         foreach (var table in (string[])["seen", "burns", "mailboxes", "codes", "abuse"]) { await DropAsync(table, "dies < $1", today, ended: true); }
-        await DropAsync("commands", $"day < $1 AND state = {(int)CommandState.Done}", today - 30, ended: true);
+        await DropAsync("commands", $"day < $1 AND state = {(int)CommandState.Done}", oldest - 30, ended: true);
         await DropAsync("enrolments", "expires < $1", node.Now / 1000, ended: true);
         await store.WriteAsync(async session =>
         {
