@@ -18,6 +18,19 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task A_token_that_was_replaced_stays_dead_after_a_kill()
+    {
+        await using var test = await TestVault.OpenAsync();
+        var tip = Entropy.Id();
+        var old = test.Seal(tip);
+        var fresh = test.Seal(tip, "915000000002");
+        await test.CrashAsync();
+        (await test.Send(old, tip)).ShouldBeOfType<VaultSend.Forgotten>();
+        (await test.Send(fresh, tip)).ShouldBeOfType<VaultSend.Accepted>();
+        test.Meta.Sent.ShouldHaveSingleItem().GetProperty("to").GetString().ShouldBe("+915000000002");
+    }
+
+    [Fact]
     public async Task Half_a_slot_at_the_end_is_no_slot()
     {
         await using var test = await TestVault.OpenAsync();
