@@ -28,6 +28,8 @@ internal sealed class DeskFixture : IAsyncDisposable
 
     public string Folder => folder;
 
+    public DeskApp App => app;
+
     public IServiceProvider Services => app.Services;
 
     public static async Task<DeskFixture> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, bool demo = true)

@@ -14,21 +14,23 @@ internal static class AuditChain
 {
     private const long PostgresLock = 0x5341_5544_4954; // "SAUDIT": any number nobody else locks
 
-    public static void Record(this DeskDb db, string act, string? subject = null, Guid? staff = null) => db.AuditEntries.Add(new AuditEntry
+    public static void Record(this DeskDb db, string act, string? subject = null, Guid? staff = null) => db.PendingAudit.Add(new AuditEntry
     {
         Act = act, Subject = subject, At = db.Now, Hash = [],
         StaffId = staff ?? (db.Viewer.StaffId == Guid.Empty ? null : db.Viewer.StaffId),
     });
 
-    /// <summary>Numbers and chains the new entries. One writer at a time: SQLite's write lock, or a lock of PostgreSQL's held until commit.</summary>
-    internal static async Task LinkAsync(DeskDb db, IReadOnlyList<AuditEntry> entries, CancellationToken cancel)
+    /// <summary>
+    /// Numbers and chains what was recorded, and adds it to the context. One writer at a time: SQLite's write lock, or a
+    /// lock of PostgreSQL's held until commit.
+    /// </summary>
+    internal static async Task LinkAsync(DeskDb db, CancellationToken cancel)
     {
         if (db.Database.IsNpgsql()) { await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgresLock})", cancel); }
         var last = await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Id).Select(e => new { e.Id, e.Hash }).FirstOrDefaultAsync(cancel);
         var (id, hash) = (last?.Id ?? 0, last?.Hash ?? new byte[32]);
-        foreach (var entry in entries)
+        foreach (var entry in db.PendingAudit)
         {
-            db.Entry(entry).State = EntityState.Detached; // its key is only known now
             entry.Id = ++id;
             entry.Hash = hash = HashOf(hash, entry);
             db.Add(entry);

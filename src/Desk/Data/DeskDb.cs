@@ -18,6 +18,9 @@ internal abstract partial class DeskDb(DbContextOptions options, Func<Viewer> vi
     /// <summary>An id for a row that never crosses the border: sortable, made from the desk's clock.</summary>
     public Guid NewRowId() => Guid.CreateVersion7(time.GetUtcNow());
 
+    /// <summary>Recorded (Audit/AuditChain) and not yet saved: an entry gets its number and hash only under the lock.</summary>
+    public List<AuditEntry> PendingAudit { get; } = [];
+
     public DbSet<Tip> Tips => Set<Tip>();
     public DbSet<TipLine> Lines => Set<TipLine>();
     public DbSet<Evidence> Evidence => Set<Evidence>();

@@ -17,14 +17,22 @@ internal abstract partial class DeskDb
         var tips = ChangeTracker.Entries<Tip>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
         foreach (var tip in tips.Where(t => t.State == EntityState.Modified)) { tip.Entity.Version++; }
         var changes = CountChanges.Of(tips);
-        var audit = ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
-        if (changes.Count == 0 && audit.Count == 0) { return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel); }
+        if (changes.Count == 0 && PendingAudit.Count == 0) { return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel); }
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
-        if (audit.Count > 0) { await AuditChain.LinkAsync(this, audit, cancel); }
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
-        await changes.ApplyAsync(this, cancel);
-        if (own is not null) { await own.CommitAsync(cancel); }
-        return saved;
+        try
+        {
+            if (PendingAudit.Count > 0) { await AuditChain.LinkAsync(this, cancel); }
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+            await changes.ApplyAsync(this, cancel);
+            if (own is not null) { await own.CommitAsync(cancel); }
+            PendingAudit.Clear();
+            return saved;
+        }
+        finally
+        {
+            // Left over only when saving failed: a second try links them anew, behind whatever was written meanwhile.
+            foreach (var entry in PendingAudit) { Entry(entry).State = EntityState.Detached; }
+        }
     }
 }

@@ -9,8 +9,8 @@ internal static class FeedModule
     public static IServiceCollection AddFeed(this IServiceCollection services)
     {
         services.AddSingleton<FeedHealth>().AddSingleton<LiveTips>().AddSingleton<AudienceKeyRing>().AddSingleton<GatewayClient>();
-
-        services.AddHostedService<PostCommands>();
+        services.AddSingleton<TakeInTip>().AddSingleton<ApplyItem>();
+        services.AddHostedService<PullFeed>().AddHostedService<FetchEvidence>().AddHostedService<PostCommands>();
         return services;
     }
 

@@ -16,15 +16,19 @@ internal static class LiveEvents
 
     private static async IAsyncEnumerable<SseItem<Told>> StreamAsync(LiveTips live, CurrentViewer current, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
+        using var ear = live.Listen(current.Viewer);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
-        await using var tips = live.ListenAsync(current.Viewer, end.Token).GetAsyncEnumerator(end.Token);
-        while (await NextAsync(tips)) { yield return new SseItem<Told>(new Told(tips.Current.Number), "tip"); }
+        yield return new SseItem<Told>(new Told(""), "hello"); // the page knows that it hears, before anything happens
+        while (await WaitAsync(ear, end.Token))
+        {
+            while (ear.Tips.TryRead(out var tip)) { yield return new SseItem<Told>(new Told(tip.Number), "tip"); }
+        }
     }
 
     // Leaving is how a stream ends, not an error.
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<LiveTip> tips)
+    private static async ValueTask<bool> WaitAsync(LiveTips.Ear ear, CancellationToken end)
     {
-        try { return await tips.MoveNextAsync(); }
+        try { return await ear.Tips.WaitToReadAsync(end); }
         catch (OperationCanceledException) { return false; }
     }
 }

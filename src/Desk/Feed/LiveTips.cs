@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using SatarkMitra.Contracts;
 using SatarkMitra.Desk.Data;
@@ -27,16 +26,20 @@ internal sealed class LiveTips
         }
     }
 
-    public async IAsyncEnumerable<LiveTip> ListenAsync(Viewer viewer, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>From this call on the viewer hears; until it is disposed.</summary>
+    public Ear Listen(Viewer viewer)
     {
         // A page that does not keep up loses the oldest: it reloads its list anyway.
         var channel = Channel.CreateBounded<LiveTip>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
         listeners[channel] = viewer;
-        try
-        {
-            await foreach (var tip in channel.Reader.ReadAllAsync(cancel)) { yield return tip; }
-        }
-        finally { listeners.TryRemove(channel, out _); }
+        return new Ear(channel.Reader, () => listeners.TryRemove(channel, out _));
+    }
+
+    internal sealed class Ear(ChannelReader<LiveTip> tips, Action close) : IDisposable
+    {
+        public ChannelReader<LiveTip> Tips => tips;
+
+        public void Dispose() => close();
     }
 
     public static bool MayHear(Viewer viewer, LiveTip tip) =>
