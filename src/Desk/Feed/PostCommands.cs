@@ -43,9 +43,14 @@ internal sealed partial class PostCommands(GatewayClient gateway, DeskDatabase d
         var waiting = await db.Commands.AsNoTracking().Where(c => !c.Posted).OrderBy(c => c.Order).Take(AtOnce).ToListAsync(stop);
         if (waiting.Count == 0) { return false; }
         await gateway.PostAsync([.. waiting.Select(c => c.Json)], stop);
-        var last = waiting[^1].Order;
-        // Not the content any longer: what was asked of the gateway has no second use here, its outcome has.
-        await db.Commands.Where(c => !c.Posted && c.Order <= last).ExecuteUpdateAsync(set => set.SetProperty(c => c.Posted, true).SetProperty(c => c.Json, ""), stop);
+        // Not the content any longer: what was asked of the gateway has no second use here; what kind it was and how it
+        // ended have. By id, not "up to the last": one decided at the same moment may be saved later with a lower order.
+        foreach (var kind in waiting.GroupBy(c => Outgoing.KindOf(c.Json)))
+        {
+            var ids = kind.Select(c => c.Id).ToList();
+            var left = Outgoing.OnlyKind(kind.Key);
+            await db.Commands.Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Posted, true).SetProperty(c => c.Json, left), stop);
+        }
         return waiting.Count == AtOnce;
     }
 

@@ -40,10 +40,10 @@ internal sealed class TipLabels(RangePack pack, Words words, TimeProvider time)
 
     public IEnumerable<string> Files(IReadOnlyList<QueueFile> files)
     {
-        if (files.Count(f => f.Kind == MediaKind.Image) is var photos and > 0) { yield return words["tips.photos", photos]; }
+        if (files.Count(f => f.Kind == MediaKind.Image) is var photos and > 0) { yield return photos == 1 ? words["tips.photo"] : words["tips.photos", photos]; }
         foreach (var file in files.Where(f => f.Kind == MediaKind.Video).Take(2)) { yield return words["tips.video", Length(file.Seconds)]; }
         foreach (var file in files.Where(f => f.Kind is MediaKind.Voice or MediaKind.Audio).Take(2)) { yield return words["tips.voice", Length(file.Seconds)]; }
-        if (files.Count(f => f.Kind == MediaKind.Document) is var documents and > 0) { yield return words["tips.documents", documents]; }
+        if (files.Count(f => f.Kind == MediaKind.Document) is var documents and > 0) { yield return documents == 1 ? words["tips.document"] : words["tips.documents", documents]; }
     }
 
     /// <summary>"0:42"; empty when unknown.</summary>

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SatarkMitra.Contracts;
 using SatarkMitra.Desk.Audit;
 using SatarkMitra.Desk.Data;
 using SatarkMitra.Desk.Dispatch;
+using SatarkMitra.Desk.Feed;
 using SatarkMitra.Pack;
 using Question = SatarkMitra.Desk.Data.Question;
 
@@ -60,13 +60,11 @@ internal sealed record SentToInformant(string What, string How)
     public static IReadOnlyList<SentToInformant> From(IReadOnlyList<OutgoingCommand> commands) =>
         [.. commands.Select(c => (Row: c, What: WhatOf(c))).Where(c => c.What is not null).Select(c => new SentToInformant(c.What!, HowOf(c.Row)))];
 
-    private static string? WhatOf(OutgoingCommand row) => JsonSerializer.Deserialize(row.Json, ContractsJson.Default.Command) switch
+    private static string? WhatOf(OutgoingCommand row) => Outgoing.KindOf(row.Json) switch
     {
-        SendNotice => "sent.notice",
-        AskInformant { ReplyToken: not null } => "sent.ask",
-        AskInformant => "sent.ask-waiting",
-        AskVerdict { ReplyToken: not null } => "sent.verdict",
-        AskVerdict => "sent.verdict-waiting",
+        "notice" => "sent.notice",
+        "ask" => "sent.ask",
+        "ask-verdict" => "sent.verdict",
         _ => null,
     };
 

@@ -12,6 +12,15 @@ document.addEventListener("toggle", (e) => {
   opened.querySelector<HTMLElement>("select, input:not([type=hidden]), textarea, button")?.focus();
 }, true);
 
+document.addEventListener("toggle", (e) => {
+  const file = e.target as HTMLDetailsElement;
+  if (!file.matches?.("details.file") || !file.open) return;
+  for (const media of file.querySelectorAll<HTMLImageElement | HTMLMediaElement>("[data-src]")) {
+    media.src = media.dataset.src!;
+    delete media.dataset.src;
+  }
+}, true);
+
 document.addEventListener("keydown", (e) => {
   if (e.key !== "Escape") return;
   const open = document.querySelector<HTMLDetailsElement>("details.act[open]");

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SatarkMitra.Contracts;
 using SatarkMitra.Desk.Data;
 using SatarkMitra.Desk.Staff;
+using SatarkMitra.Support;
 
 namespace SatarkMitra.Desk.Tests.Tips;
 
@@ -57,9 +57,12 @@ internal static class TipBuilder
         await db.SaveChangesAsync();
     });
 
-    /// <summary>What the desk decided to tell the gateway, in order.</summary>
-    public static Task<List<Command>> CommandsAsync(this DeskFixture desk) => desk.InDatabaseAsync(async db =>
-        (await db.Commands.AsNoTracking().OrderBy(c => c.Order).Select(c => c.Json).ToListAsync()).ConvertAll(json => JsonSerializer.Deserialize(json, ContractsJson.Default.Command)!));
+    /// <summary>What the desk told the gateway, in order; waits until all that was decided has left.</summary>
+    public static async Task<List<Command>> CommandsAsync(this DeskFixture desk)
+    {
+        await Eventually.IsAsync(() => desk.InDatabaseAsync(db => db.Commands.AllAsync(c => c.Posted)), what: "commands posted");
+        return [.. desk.Gateway.Commands];
+    }
 
     public static Task<List<string>> AuditAsync(this DeskFixture desk, string subject) => desk.InDatabaseAsync(db =>
         db.AuditEntries.Where(e => e.Subject == subject).OrderBy(e => e.Id).Select(e => e.Act).ToListAsync());
