@@ -198,7 +198,7 @@ export const say = (word: Word): string => (current === "hi" ? hindi : english)[
 const locale = (): string => (current === "hi" ? "hi-IN" : "en-IN");
 
 export const timeOf = (at: Date): string =>
-  at.toLocaleTimeString(locale(), { timeZone: "Asia/Kolkata", hour: "numeric", minute: "2-digit" });
+  at.toLocaleTimeString(locale(), { timeZone: "Asia/Kolkata", hour: "numeric", minute: "2-digit", hour12: current === "en" });
 
 export const dayOf = (at: Date): string =>
   at.toLocaleDateString(locale(), { timeZone: "Asia/Kolkata", day: "numeric", month: "long" });
