@@ -17,7 +17,7 @@ public sealed class WireTests
         await world.SaysAsync(Phone, "café/नमस्ते 😀 \"q\" <b>&'+\n");
         var body = (await world.Webhook.GetsAsync(r => r.Message is not null, "the text"));
         body.Body.ShouldAllBe(b => b < 0x80);
-        body.Text.ShouldContain("\"body\":\"caf\\u00e9\\/\\u0928\\u092e\\u0938\\u094d\\u0924\\u0947 \\ud83d\\ude00 \\\"q\\\" <b>&'+\\n\"");
+        body.Text.ShouldContain("\"body\":\"caf\\u00e9\\/\\u0928\\u092e\\u0938\\u094d\\u0924\\u0947 \\ud83d\\ude00 \\\"q\\\" <b>&'+\\n\"", Case.Sensitive);
         body.Said.ShouldBe("café/नमस्ते 😀 \"q\" <b>&'+\n");
     }
 
