@@ -58,9 +58,10 @@ internal sealed record Hotspots(
         return (stars, FalseDiscovery.Adjust([.. stars.Select(s => s.PTwoSided)]), [.. neighbours.Select(n => n.Sum(j => values[j]))]);
     }
 
+    // Whether, is the corrected chance's to say; how much, the z-score's, by the usual 95, 99 and 99.9 % classes.
     private static int Heat(LocalG star, double q)
     {
-        var strength = q <= 0.001 ? 3 : q <= 0.01 ? 2 : q <= FalseShare ? 1 : 0;
+        var strength = q > FalseShare ? 0 : Math.Abs(star.Z) switch { >= 3.29 => 3, >= 2.58 => 2, _ => 1 };
         return star.PHigh <= star.PLow ? strength : -strength;
     }
 
