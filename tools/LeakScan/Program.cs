@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SatarkMitra.LeakScan;
-using SatarkMitra.LeakScan.Canaries;
+using SatarkMitra.LeakScan.Lives;
 
 var lives = new Option<int>("--lives") { Description = "how many tips to play from Hi to forgotten", DefaultValueFactory = _ => 20 };
 var database = new Option<string>("--database") { Description = "sqlite or postgres", DefaultValueFactory = _ => "sqlite" };
@@ -22,7 +22,7 @@ command.SetAction(async (given, cancel) =>
 {
     var report = given.GetValue(only)
         ? await OnlyScan.RunAsync(given.GetValue(desk) ?? [], given.GetValue(gateway) ?? [], given.GetValue(url) ?? [], given.GetValue(canaries), cancel)
-        : new ScanReport(0, 0, 0, 0, 0) { Void = ["no lives were played: give --only"] };
+        : await LivesOn.RunAsync(given.GetValue(database)!, given.GetValue(lives), given.GetValue(json) ? _ => { } : Console.Error.WriteLine, cancel);
     Print(report, given.GetValue(json));
     return report.Passed ? 0 : 1;
 });

@@ -1,0 +1,90 @@
+using System.Net;
+
+namespace SatarkMitra.LeakScan.Lives;
+
+/// <summary>The SP assigns, an officer acts by phone, the SP approves; and everybody looks at everything.</summary>
+internal sealed class PoliceWork(DeskSession sp, DeskSession dig, DeskSession operatorOf, HttpClient simulator)
+{
+    private static readonly string[] OfficerPhones = ["912000009001", "912000009002"];
+
+    // One report at a time on one phone, as with a real officer.
+    private readonly SemaphoreSlim[] busy = [new(1), new(1)];
+    private readonly Phone[] phones = [new Phone(simulator, OfficerPhones[0]), new Phone(simulator, OfficerPhones[1])];
+
+    /// <summary>
+    /// The word may reach the bot before the desk's command has told the gateway of it: then it is said again, as a
+    /// person would.
+    /// </summary>
+    internal static async Task EnrolAsync(World world, HttpClient simulator, CancellationToken cancel)
+    {
+        foreach (var (officer, word) in await world.EnrolmentWordsAsync(cancel))
+        {
+            var phone = new Phone(simulator, OfficerPhones[officer == "officer-1" ? 0 : 1]);
+            for (var enrolled = false; !enrolled;)
+            {
+                await phone.SayAsync(word, cancel);
+                var answer = await phone.NextAsync(message => message.Text is not null, "an answer to the word of enrolment", cancel);
+                enrolled = !answer.Choices.Any();
+            }
+        }
+    }
+
+    internal async Task ActAsync(int index, string number, CancellationToken cancel)
+    {
+        var officer = index % 2;
+        var tip = $"/tips/{number}";
+        await sp.UntilAsync(tip, page => page.Contains(number, StringComparison.Ordinal), "the tip", cancel);
+        await busy[officer].WaitAsync(cancel);
+        try
+        {
+            var page = await sp.UntilAsync(tip, page => DeskSession.OptionOf(page, $"Officer {officer + 1}") is not null, "the officer to assign to", cancel);
+            await sp.SendAsync($"{tip}?handler=Assign", page, cancel, ("officer", DeskSession.OptionOf(page, $"Officer {officer + 1}")!), ("instructions", "Look at it today."));
+            await ReportAsync(phones[officer], number, cancel);
+        }
+        finally
+        {
+            busy[officer].Release();
+        }
+        var review = await sp.UntilAsync(tip, page => page.Contains("handler=Approve", StringComparison.Ordinal), "the report to review", cancel);
+        await LookAroundAsync(number, review, cancel);
+        await sp.SendAsync($"{tip}?handler=Approve", review, cancel, ("words", "The place was searched."));
+    }
+
+    internal async Task LookAgainAsync(string number, CancellationToken cancel)
+    {
+        foreach (var reader in new[] { sp, dig, operatorOf })
+        {
+            await reader.ReadAsync($"/tips/{number}", cancel);
+        }
+    }
+
+    private static async Task ReportAsync(Phone phone, string number, CancellationToken cancel)
+    {
+        var nudge = await phone.NextAsync(message => message.Text?.Contains(number, StringComparison.Ordinal) == true && message.Buttons.Count >= 2, $"the nudge for {number}", cancel);
+        await phone.TapAsync(nudge, nudge.Buttons[0], cancel);
+        var accepted = await phone.NextAsync(message => message.Buttons.Count > 0, "the word that it is accepted", cancel);
+        await phone.TapAsync(accepted, accepted.Buttons[0], cancel);
+        await phone.NextAsync(message => message.Choices.Any(choice => choice.Id == "report.cancel"), "the report prompt", cancel);
+        await phone.SayAsync("Searched the yellow house, 40 litres seized, one arrest.", cancel);
+        var got = await phone.NextAsync(message => message.Choices.Any(choice => choice.Id == "report.done"), "Done under the report", cancel);
+        await phone.TapAsync(got, got.Choices.First(choice => choice.Id == "report.done"), cancel);
+        var confirm = await phone.NextAsync(message => message.Choices.Any(choice => choice.Id == "report.send"), "the confirmation of the report", cancel);
+        await phone.TapAsync(confirm, confirm.Choices.First(choice => choice.Id == "report.send"), cancel);
+    }
+
+    private async Task LookAroundAsync(string number, string page, CancellationToken cancel)
+    {
+        foreach (var link in System.Text.RegularExpressions.Regex.Matches(page, "(?:href|src)=\"(/[^\"#]*)\"").Select(found => WebUtility.HtmlDecode(found.Groups[1].Value)).Distinct())
+        {
+            if (!link.StartsWith("/sign-out", StringComparison.Ordinal) && !link.StartsWith("/live", StringComparison.Ordinal))
+            {
+                await sp.ReadAsync(link, cancel);
+            }
+        }
+        foreach (var path in new[] { "/tips", "/insights", "/insights/hotspots", "/insights/comparison", "/insights/trends", "/staff", "/audit", $"/tips/{number}", $"/api/v1/tips/{number}", "/api/v1/tips" })
+        {
+            await dig.ReadAsync(path, cancel);
+            await operatorOf.ReadAsync(path, cancel);
+        }
+    }
+}
