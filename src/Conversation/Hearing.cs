@@ -45,6 +45,8 @@ internal static class Hearing
     private static bool Commands(Talk talk, string key)
     {
         var words = talk.Script.Words;
+        // "Cancel" is the label of a button here, not the way to the menu.
+        if (talk.Chat.Aside is not null && words.Number(key) is null && words.Choose(Prompt.Choices(talk), key) is not null) { return false; }
         if (words.Is("menu", key))
         {
             LeaveAside(talk);
@@ -63,7 +65,7 @@ internal static class Hearing
     {
         if (talk.Chat.Aside is not { } aside) { return; }
         talk.Drop(aside.Items);
-        talk.Chat = talk.Chat with { Aside = null, Chosen = talk.Chat.Chosen ?? talk.Chat.Language };
+        talk.Chat = talk.Chat with { Aside = null, QuietUntil = 0 };
     }
 
     private static void ForgetChat(Talk talk)
@@ -138,7 +140,7 @@ internal static class Hearing
         if (step is not null && talk.Script.Words.Is("skip", key)) { Skip(talk, step); return; }
         switch (step?.Kind)
         {
-            case StepKind.Questions: Answers.Typed(talk, step, text); return;
+            case StepKind.Questions when key.Any(char.IsLetterOrDigit): Answers.Typed(talk, step, text); return;
             case StepKind.Evidence: Evidence.Add(talk, new Item(null, null, text)); return;
             case StepKind.Identify when Identify.Typed(talk, step, text): return;
             case StepKind.Group or StepKind.Category when Groups.Understand(talk, key): KeepProse(talk, text); return;

@@ -60,6 +60,8 @@ public sealed class DeskApp : IAsyncDisposable
         builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(settings.Listen.ToString());
 
+        // A line for each request would write down who looked at which tip: the audit does that, the log does not.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         // Both say at every start what is meant to be so: no-store is ours already, the key ring is a folder of mode 0700.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 

@@ -26,18 +26,22 @@ internal sealed class AllowedLog(string folder, TimeProvider time) : ILoggerProv
         var line = $"{now:yyyy-MM-ddTHH:mm:ssZ} {level,-11} {id.Id} {category[Ours.Length..]} {message}{(failed is null ? "" : " · " + Types(failed))}";
         lock (_gate)
         {
-            var today = DateOnly.FromDateTime(now.UtcDateTime);
-            if (_file is null || today != _day)
-            {
-                _file?.Dispose();
-                Directory.CreateDirectory(folder);
-                _file = new StreamWriter(new FileStream(Path.Combine(folder, $"gateway-{today:yyyyMMdd}.log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
-                _day = today;
-            }
             // A full disk must not stop the gateway: the line is lost, the message is not.
-            try { _file.WriteLine(line); }
-            catch (IOException) { _file = null; }
+            try { Append(DateOnly.FromDateTime(now.UtcDateTime), line); }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or ObjectDisposedException) { _file = null; }
         }
+    }
+
+    void Append(DateOnly today, string line)
+    {
+        if (_file is null || today != _day)
+        {
+            _file?.Dispose();
+            Directory.CreateDirectory(folder);
+            _file = new StreamWriter(new FileStream(Path.Combine(folder, $"gateway-{today:yyyyMMdd}.log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+            _day = today;
+        }
+        _file.WriteLine(line);
     }
 
     static string Types(Exception failed)
@@ -50,7 +54,15 @@ internal sealed class AllowedLog(string folder, TimeProvider time) : ILoggerProv
         return string.Join(" < ", types) + " at " + (failed.TargetSite?.DeclaringType?.Name ?? "?") + "." + (failed.TargetSite?.Name ?? "?");
     }
 
-    public void Dispose() { lock (_gate) { _file?.Dispose(); _file = null; } }
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            try { _file?.Dispose(); }
+            catch (Exception e) when (e is IOException or ArgumentException) { }
+            _file = null;
+        }
+    }
 
     sealed class Writer(AllowedLog log, string category) : ILogger
     {

@@ -13,7 +13,7 @@ internal sealed record Told(IReadOnlyList<Item> Items, string? PlaceText, OwnChe
         if (parts.SequenceEqual(Parts)) { return this; }
         return this with
         {
-            Items = [.. Items.Select((item, i) => item.OwnWords is null ? item : item.WithOwnWords(parts[i])).Where(item => item.File is not null || item.Option is not null || !string.IsNullOrWhiteSpace(item.Text))],
+            Items = [.. Items.Select((item, i) => item.OwnWords is null ? item : item.WithOwnWords(parts[i].Trim())).Where(item => item.File is not null || item.Option is not null || !string.IsNullOrWhiteSpace(item.Text))],
             PlaceText = PlaceText is null || string.IsNullOrWhiteSpace(parts[^1]) ? null : parts[^1],
         };
     }

@@ -13,14 +13,14 @@ public sealed class PlaceIndex
     public const double Sure = 0.9;
 
     // Below this a name is called unknown: better to ask again than to send a tip to the wrong station.
-    private const double Weakest = 0.68;
+    private const double Weakest = 0.74;
 
     // A station next to a village is only probably its station.
     private static readonly double[] ByNearness = [0.9, 0.8, 0.7];
-    private const double ByFact = 0.97, OtherDistrict = 0.75;
+    private const double ByFact = 0.97, OtherDistrict = 0.75, FirstWord = 0.93;
 
     // Beyond the approximate outlines a pin still counts when a village of ours is this near (km).
-    private const double EdgeKilometres = 2.5;
+    private const double EdgeKilometres = 2.5, FactKilometres = 1;
     private const int LongestName = 4, MostTokens = 12;
 
     private readonly Station[] _stations;
@@ -37,9 +37,10 @@ public sealed class PlaceIndex
         _stations = [.. pack.Stations];
         _places = [.. pack.Places];
         _fillers = [.. fillers.Select(Typed.Key)];
-        _stationWords = [.. new[] { "thana", "thane", "thaana", "kotwali", "police", "थाना", "थाने", "कोतवाली" }.Select(Typed.Key)];
+        _stationWords = [.. new[] { "thana", "thane", "thaana", "kotwali", "police", "mahila", "cyber", "थाना", "थाने", "कोतवाली", "महिला", "साइबर" }.Select(Typed.Key)];
         _districts = [.. pack.Outlines.Where(o => o.Kind == "district")];
-        _near = [.. _places.Select(p => NearestStations(p.Latitude, p.Longitude, s => s.District == p.District).Take(3).ToArray())];
+        var territory = Enumerable.Range(0, _stations.Length).Where(i => _stations[i].Kind is StationKind.Territorial).ToLookup(i => _stations[i].District);
+        _near = [.. _places.Select(p => ThreeNearest(p, [.. territory[p.District]]))];
         Learn(pack);
         _names.Freeze();
     }
@@ -72,10 +73,12 @@ public sealed class PlaceIndex
         }
     }
 
-    /// <summary>"Amara (Dachhini)" is also asked for as "Amara".</summary>
+    /// <summary>"Amara (Dachhini)" is also asked for as "Amara", and Rampur Manjha as Rampur.</summary>
     private void AddName(string name, Named named)
     {
         _names.Add(name, named);
+        var gap = name.IndexOf(' ');
+        if (named.IsStation && gap > 3 && !name.StartsWith("Kotwali", StringComparison.Ordinal) && !name.StartsWith("कोतवाली", StringComparison.Ordinal)) { _names.Add(name[..gap], named with { Part = true }); }
         var bracket = name.IndexOf('(');
         if (bracket > 2) { _names.Add(name[..bracket], named); }
     }
@@ -89,12 +92,12 @@ public sealed class PlaceIndex
         var telling = tokens.Select(t => !_fillers.Contains(t)).ToArray();
         if (tokens.Length == 0 || !telling.Any(t => t) && !HasExact(tokens)) { return new([], [], null); }
         var named = NamedDistrict(tokens, telling);
-        var best = Match(tokens, telling);
+        var best = Match(tokens, telling, named ?? district);
         if (best.Count == 0 && named is not null && telling.All(t => !t))
         {
             // Only a district was named.
             telling = [.. tokens.Select(t => !_fillers.Contains(t))];
-            best = Match(tokens, telling);
+            best = Match(tokens, telling, district);
         }
         return Rank(best, named ?? district, certainly: named is not null || district is not null || tokens.Any(_stationWords.Contains));
     }
@@ -114,7 +117,7 @@ public sealed class PlaceIndex
         return null;
     }
 
-    private Dictionary<Named, double> Match(string[] tokens, bool[] telling)
+    private Dictionary<Named, double> Match(string[] tokens, bool[] telling, string? district)
     {
         var best = new Dictionary<Named, double>();
         var total = Math.Max(1, Enumerable.Range(0, tokens.Length).Where(i => telling[i]).Sum(i => tokens[i].Length));
@@ -131,9 +134,9 @@ public sealed class PlaceIndex
                 var sound = Sound.Of(string.Join(' ', tokens[from..to]));
                 var exact = _names.Exact(sound);
                 foreach (var name in exact) { Keep(name, share + 0.001 * (to - from - 1)); }
-                whole |= exact.Count > 0 && share > 0.99;
+                whole |= share > 0.99 && exact.Any(name => district is null || DistrictOf(name) == district);
                 // Fillers at the edge of a misspelt name only blur it.
-                if (exact.Count == 0 && telling[from] && telling[to - 1]) { spans.Add((sound, share)); }
+                if (!_fillers.Contains(tokens[from]) && !_fillers.Contains(tokens[to - 1]) && (exact.Count == 0 || share > 0.99)) { spans.Add((sound, share)); }
             }
         }
         if (whole) { return best; }
@@ -149,6 +152,8 @@ public sealed class PlaceIndex
         }
     }
 
+    private string DistrictOf(Named name) => name.IsStation ? _stations[name.Index].District : _places[name.Index].District;
+
     private PlaceAnswer Rank(Dictionary<Named, double> best, string? district, bool certainly)
     {
         var stations = new Dictionary<int, double>();
@@ -156,8 +161,7 @@ public sealed class PlaceIndex
         List<(int Index, double Score)> places = [];
         foreach (var (name, likeness) in best)
         {
-            var of = name.IsStation ? _stations[name.Index].District : _places[name.Index].District;
-            var score = Math.Min(1, likeness) * (district is null || of == district ? 1 : OtherDistrict);
+            var score = Math.Min(1, likeness) * (name.Part ? FirstWord : 1) * (district is null || DistrictOf(name) == district ? 1 : OtherDistrict);
             if (score < Weakest) { continue; }
             if (!name.IsStation) { places.Add((name.Index, score)); continue; }
             Raise(stations, name.Index, name.Own ? score : score * ByFact);
@@ -200,7 +204,10 @@ public sealed class PlaceIndex
         if (within.Count == 0 && away > EdgeKilometres) { return []; }
         if (place is not null && (within.Count == 0 || away < 1)) { within = [place.District]; }
         List<Station> near = [.. NearestStations(latitude, longitude, s => within.Contains(s.District)).Take(3).Select(i => _stations[i])];
-        if (place?.Station is { } known && away < EdgeKilometres && _stations.FirstOrDefault(s => s.Code == known) is { } told)
+        // A source that names the station of a village beats the distance.
+        var known = _places.Where(p => p.Station is not null).Select(p => (p.Station, Away: Ground.Kilometres(latitude, longitude, p.Latitude, p.Longitude)))
+            .Where(p => p.Away < FactKilometres).OrderBy(p => p.Away).FirstOrDefault().Station;
+        if (known is not null && _stations.FirstOrDefault(s => s.Code == known) is { } told)
         {
             near.Remove(told);
             near.Insert(0, told);
@@ -217,6 +224,12 @@ public sealed class PlaceIndex
             if (km < away) { (nearest, away) = (place, km); }
         }
         return (nearest, away);
+    }
+
+    private int[] ThreeNearest(Place place, int[] stations)
+    {
+        Array.Sort(Array.ConvertAll(stations, i => Ground.Kilometres(place.Latitude, place.Longitude, _stations[i].Latitude, _stations[i].Longitude)), stations);
+        return stations[..Math.Min(ByNearness.Length, stations.Length)];
     }
 
     private IEnumerable<int> NearestStations(double latitude, double longitude, Func<Station, bool> of) =>

@@ -28,7 +28,7 @@ internal static class Sound
     public static string Of(string name)
     {
         var letters = new StringBuilder(name.Length + 8);
-        var text = name.Normalize(NormalizationForm.FormC);
+        var text = Typing.Typed.Compose(name);
         for (var i = 0; i < text.Length; i++)
         {
             if (Consonants.TryGetValue(text[i], out var consonant)) { i = Devanagari(text, i, consonant, letters); }

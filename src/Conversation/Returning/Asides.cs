@@ -21,8 +21,8 @@ internal static class Asides
     /// <summary>Says the last word, and in the same message where a waiting draft stands.</summary>
     public static void End(Talk talk, string last)
     {
-        talk.Chat = talk.Chat with { Aside = null, QuietUntil = 0, Chosen = talk.Chat.Chosen ?? (talk.Chat.Step.Length == 0 ? null : talk.Chat.Language) };
-        if (talk.Chat.Step is "" or ChatState.Ended) { talk.Say(new Bubble.Plain(last)); }
+        talk.Chat = talk.Chat with { Aside = null, QuietUntil = 0 };
+        if (talk.Chat.Step is "" or ChatState.Ended || talk.Chat is { Step: Menu.Step, Resume: null }) { talk.Say(new Bubble.Plain(last)); }
         else { Prompt.Say(talk, last); }
     }
 

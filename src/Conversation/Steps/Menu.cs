@@ -16,7 +16,7 @@ internal static class Menu
 
     public static void Open(Talk talk)
     {
-        if (talk.Chat.Chosen is null && talk.Chat.Step.Length == 0) { Walk.Begin(talk); return; }
+        if (talk.Chat.Chosen is null && (talk.Chat.Step is "" or ChatState.Ended)) { Walk.Begin(talk); return; }
         var running = talk.Chat.Step is not (ChatState.Ended or "" or Step) ? talk.Chat.Step : talk.Chat.Step is Step ? talk.Chat.Resume : null;
         talk.Chat = talk.Chat with { Step = Step, Resume = running is Change.Step ? talk.Chat.Resume : running, Offered = [], Page = 0 };
         Prompt.Say(talk);

@@ -46,7 +46,7 @@ internal static class Typed
     }
 
     /// <summary>Composed forms write क़ as two characters: one form for both.</summary>
-    private static string Compose(string text)
+    internal static string Compose(string text)
     {
         if (Ascii.IsValid(text)) { return text; }
         try { return text.Normalize(NormalizationForm.FormC); }

@@ -20,7 +20,7 @@ internal static class Findings
     public static string PlaceName(Asked asked, RangePack pack, Words words) =>
         asked.Station is { } station ? words.Of(pack.Stations.First(s => s.Code == station).Name)
         : asked.Place is { } node && PlaceTree.NameOf(pack, node) is { } name ? words.Of(name)
-        : words.Of(pack.Name);
+        : words.Of(pack.Ranges.Count == 1 ? pack.Ranges[0].Name : pack.Name);
 
     public static string When(Asked asked, Period period, Words words)
     {

@@ -11,7 +11,7 @@ internal sealed record MapCell(Cell Cell, int? Incidents, int Heat, bool TooFew,
     public bool Quiet => Incidents is null && Heat == 0 && !TooFew;
 }
 
-/// <summary>Hot cells that touch. New: none of them stood out in the same number of weeks before.</summary>
+/// <summary>Hot cells that touch. New: none stood out in as many weeks before, and there is clearly more now.</summary>
 internal sealed record HotPlace(IReadOnlyList<Cell> Cells, int? Incidents, int Heat, bool New, Metres Centre);
 
 /// <summary>The map's numbers. Incidents counts what has a place; WithoutPlace told none that can be pointed at.</summary>
@@ -43,7 +43,7 @@ internal sealed record Hotspots(
         var (past, pastQ, _) = Stars(cells, before);
         var wasHot = cells.Where((_, i) => Heat(past[i], pastQ[i]) > 0).ToHashSet();
         var located = now.Sum(c => c.Incidents);
-        return new(grid, span, map, Group(grid, map, wasHot, before.Sum(c => c.Incidents) > 0), cells.Count, located,
+        return new(grid, span, map, Group(grid, map, wasHot, now, before), cells.Count, located,
             Math.Max(0, allIncidents - located), gate.PooledCells, gate.PooledIncidents);
     }
 
@@ -65,7 +65,15 @@ internal sealed record Hotspots(
         return star.PHigh <= star.PLow ? strength : -strength;
     }
 
-    private static List<HotPlace> Group(Hexagons grid, List<MapCell> map, HashSet<Cell> wasHot, bool hasPast)
+    // Not hot before may only mean that there was too little to tell: new also needs more than before, by the exact test.
+    private static bool Rose(List<MapCell> group, IReadOnlyList<CellSum> now, IReadOnlyList<CellSum> before)
+    {
+        var cells = group.Select(c => c.Cell).ToHashSet();
+        var earlier = before.Where(c => cells.Contains(c.Cell)).Sum(c => c.Incidents);
+        return before.Any(c => c.Incidents > 0) && RateRatio.Of(now.Where(c => cells.Contains(c.Cell)).Sum(c => c.Incidents), 1, earlier, 1).Word == Change.Up;
+    }
+
+    private static List<HotPlace> Group(Hexagons grid, List<MapCell> map, HashSet<Cell> wasHot, IReadOnlyList<CellSum> now, IReadOnlyList<CellSum> before)
     {
         var hot = map.Where(c => c.Heat > 0).ToDictionary(c => c.Cell);
         var places = new List<HotPlace>();
@@ -82,7 +90,7 @@ internal sealed record Hotspots(
             var weights = group.Select(c => (Weight: Math.Max(1, c.Incidents ?? 1), At: grid.Centre(c.Cell))).ToList();
             double all = weights.Sum(w => w.Weight);
             places.Add(new([.. group.Select(c => c.Cell)], group.Sum(c => c.Incidents ?? 0) is > 0 and var n ? n : null, group.Max(c => c.Heat),
-                hasPast && !group.Any(c => wasHot.Contains(c.Cell)),
+                !group.Any(c => wasHot.Contains(c.Cell)) && Rose(group, now, before),
                 new(weights.Sum(w => w.At.East * w.Weight) / all, weights.Sum(w => w.At.North * w.Weight) / all)));
         }
         return [.. places.OrderByDescending(p => p.Heat).ThenByDescending(p => p.Incidents)];

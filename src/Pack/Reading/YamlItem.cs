@@ -32,7 +32,25 @@ internal sealed class YamlItem(string file, YamlNode node, List<PackError> error
         {
             errors.Add(new(file, (int)wrong.Start.Line, wrong.Message));
         }
+        catch (InvalidOperationException)
+        {
+            // The parser itself stumbles over some unclosed brackets.
+            errors.Add(new(file, LastReadable(path), "not YAML from here on: a bracket or quote is not closed"));
+        }
         return empty;
+    }
+
+    private static int LastReadable(string path)
+    {
+        using var reader = new StreamReader(path);
+        var parser = new Parser(reader);
+        var line = 0L;
+        try
+        {
+            while (parser.MoveNext()) { line = parser.Current?.End.Line ?? line; }
+        }
+        catch (Exception stop) when (stop is YamlException or InvalidOperationException) { }
+        return (int)line;
     }
 
     public void Wrong(string message) => errors.Add(new(file, Line, message));
@@ -123,8 +141,8 @@ internal sealed class YamlItem(string file, YamlNode node, List<PackError> error
         var texts = languages.Append("hi").Distinct().ToDictionary(language => language, _ => "");
         foreach (var language in languages)
         {
-            var text = Optional(language)?.Trim();
-            if (string.IsNullOrEmpty(text)) { Wrong($"'{what}' has no text in '{language}'"); continue; }
+            var text = Optional(language);
+            if (string.IsNullOrWhiteSpace(text)) { Wrong($"'{what}' has no text in '{language}'"); continue; }
             texts[language] = text.Normalize();
         }
         foreach (var (language, value) in node is YamlMappingNode ? Pairs() : [])

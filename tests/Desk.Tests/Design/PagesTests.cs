@@ -14,7 +14,7 @@ public class PagesTests
         await using var desk = await DeskFixture.StartAsync();
         var open = desk.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal);
-        open.ShouldBe(["assets/{version}/{**path}", "error/{code:int}", "health/live", "health/ready", "language", "sign-in"]);
+        open.ShouldBe(["assets/{version}/{**path}", "error/{code:int}", "health/live", "health/ready", "language", "openapi/{documentName}.json", "sign-in"]);
     }
 
     [Fact]

@@ -13,7 +13,23 @@ internal sealed class Citizen(RunningGateway gateway, string number)
 
     public IReadOnlyList<SentMessage> Received => [.. gateway.Graph.Sent.Where(sent => sent.To == Webhooks.ScopedId(number) || sent.To == number)];
 
-    public Task<HttpStatusCode> PostsAsync(JsonObject message) => gateway.PostAsync(Webhooks.Body(message));
+    /// <summary>As Meta does: the same body again until it is acknowledged.</summary>
+    public bool Persistent { get; init; }
+
+    public async Task<HttpStatusCode> PostsAsync(JsonObject message)
+    {
+        var body = Webhooks.Body(message);
+        while (true)
+        {
+            try
+            {
+                var status = await gateway.PostAsync(body);
+                if (status is HttpStatusCode.OK || !Persistent) { return status; }
+            }
+            catch (HttpRequestException) when (Persistent) { }
+            await Task.Delay(50);
+        }
+    }
 
     public async Task SaysAsync(string text, string? wamid = null) =>
         (await PostsAsync(Webhooks.Text(number, gateway.Clock.GetUtcNow(), text, wamid))).ShouldBe(HttpStatusCode.OK);
@@ -33,7 +49,7 @@ internal sealed class Citizen(RunningGateway gateway, string number)
     /// <summary>The next message not looked at yet.</summary>
     public async Task<SentMessage> HearsAsync()
     {
-        var next = await Eventually.GetsAsync(() => Task.FromResult(Received.Skip(_read).FirstOrDefault()), what: $"reply {_read + 1}");
+        var next = await Eventually.GetsAsync(() => Task.FromResult(Received.Skip(_read).FirstOrDefault()), TimeSpan.FromSeconds(Persistent ? 90 : 30), $"reply {_read + 1}");
         _read++;
         return next;
     }

@@ -21,7 +21,7 @@ internal sealed class Desk(RunningGateway gateway)
 
     public HttpRequestMessage Request(HttpMethod method, string path, HttpContent? content = null)
     {
-        var request = new HttpRequestMessage(method, new Uri(gateway.App.Private, path)) { Content = content };
+        var request = new HttpRequestMessage(method, new Uri(gateway.Private, path)) { Content = content };
         request.Headers.Authorization = new("Bearer", FeedKey);
         return request;
     }

@@ -11,6 +11,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     readonly Dictionary<string, string?> _settings;
     readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
     GatewayApp? _app;
+    GatewayProcess? _process;
 
     RunningGateway(TestDatabase? database, NullGraph graph, string folder, Dictionary<string, string?> settings) =>
         (_database, Graph, Folder, _settings) = (database, graph, folder, settings);
@@ -20,6 +21,9 @@ internal sealed class RunningGateway : IAsyncDisposable
     public MovableClock Clock { get; } = new();
     public string ConnectionString => _settings["ConnectionStrings:Gateway"]!;
     public GatewayApp App => _app ?? throw new InvalidOperationException("stopped");
+    public GatewayProcess Process => _process ?? throw new InvalidOperationException("not a process");
+    public Uri Public => _process?.Public ?? App.Public;
+    public Uri Private => _process?.Private ?? App.Private;
     public IReadOnlyDictionary<string, string?> Settings => _settings;
     public HttpClient Http => _http;
 
@@ -31,6 +35,18 @@ internal sealed class RunningGateway : IAsyncDisposable
         var gateway = new RunningGateway(database, graph, folder, SettingsFor(folder, database.ConnectionString, graph.Address));
         foreach (var (key, value) in more) { gateway._settings[key] = value; }
         await gateway.RestartAsync();
+        return gateway;
+    }
+
+    /// <summary>The same in a process of its own, which can be killed.</summary>
+    public static async Task<RunningGateway> StartProcessAsync(DatabaseKind kind)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var graph = await NullGraph.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("satark-gw-").FullName;
+        var gateway = new RunningGateway(database, graph, folder, SettingsFor(folder, database.ConnectionString, graph.Address));
+        gateway._process = new GatewayProcess(gateway._settings);
+        await gateway._process.StartAsync();
         return gateway;
     }
 
@@ -64,11 +80,12 @@ internal sealed class RunningGateway : IAsyncDisposable
     {
         if (_app is not null) { await _app.DisposeAsync(); }
         _app = null;
+        _process?.Kill();
     }
 
     public async Task<HttpStatusCode> PostAsync(byte[] body, string? signature = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(App.Public, "/webhooks/whatsapp")) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Public, "/webhooks/whatsapp")) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
         if (signature is not "") { request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature ?? Webhooks.Sign(body)); }
         using var response = await _http.SendAsync(request);

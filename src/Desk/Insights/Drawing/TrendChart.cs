@@ -69,7 +69,7 @@ internal static class TrendChart
     private static double Nice(double top)
     {
         var step = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(top, 4) / 4)));
-        foreach (var m in (double[])[1, 2, 5, 10]) { if (4 * m * step >= top) { return Math.Max(4, 4 * m * step); } }
+        foreach (var m in (double[])[1, 2, 3, 4, 5, 10]) { if (4 * m * step >= top) { return Math.Max(4, 4 * m * step); } }
         return Math.Max(4, top);
     }
 

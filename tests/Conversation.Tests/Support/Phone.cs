@@ -1,0 +1,118 @@
+using System.Text;
+using SatarkMitra.Contracts;
+
+namespace SatarkMitra.Conversation.Tests.Support;
+
+/// <summary>
+/// A phone that talks to the bot. After every step the chat goes through its bytes, as it does at the gateway, and every
+/// bubble is held against Meta's limits.
+/// </summary>
+internal sealed class Phone(string? number = "915000123456", string? name = null)
+{
+    private int _files;
+
+    public ChatState Chat { get; set; } = ChatState.New;
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
+    public List<Effect> All { get; } = [];
+    public IReadOnlyList<Effect> Last { get; private set; } = [];
+    public Guid LastFile => FileId(_files);
+
+    /// <summary>What was submitted; fails when nothing was.</summary>
+    public Draft Sent => All.OfType<Effect.Submit>().Last().Draft;
+
+    public string Heard => string.Join("\n", Last.OfType<Effect.Say>().Select(say => Text(say.Bubble)));
+    public IReadOnlyList<Choice> Choices => [.. Last.OfType<Effect.Say>().SelectMany(say => ChoicesOf(say.Bubble))];
+
+    public Phone Says(string text) => Hears(new Input.Said(text));
+    public Phone Taps(string id) => Hears(new Input.Tapped(id, id));
+    public Phone Sends(MediaKind kind, string? caption = null, bool forwarded = false) => Hears(new Input.SentFile(FileId(++_files), kind, caption, forwarded));
+    public Phone Pins(double latitude, double longitude) => Hears(new Input.Pinned(latitude, longitude, null));
+    public Phone Waits(TimeSpan time) { Now += time; return this; }
+
+    public Phone Hears(Input input)
+    {
+        Now += TimeSpan.FromSeconds(5);
+        var turn = Dialogue.Step(Varanasi.Script, Chat, input, Writer, Now);
+        foreach (var say in turn.Effects.OfType<Effect.Say>()) { WithinLimits(say.Bubble); }
+        Chat = ChatState.FromBytes(turn.Chat.ToBytes()).ShouldNotBeNull();
+        Last = turn.Effects;
+        All.AddRange(turn.Effects);
+        return this;
+    }
+
+    /// <summary>Straight to the evidence step.</summary>
+    public Phone TellsUpToEvidence(string language = "en", string group = "liquor_drugs", string category = "illicit_liquor", string district = "JNP", string station = "JNP-KERAKAT")
+    {
+        Says("Hi").Taps("language." + language).Taps("privacy.ok").Taps("danger.no").Taps("group." + group).Taps("category." + category);
+        while (Choices.Any(c => c.Id == "question.skip")) { Taps("question.skip"); }
+        return Taps("district." + district).Taps("station." + station);
+    }
+
+    private Writer Writer => new(number is not null, FindOwn);
+
+    /// <summary>A small stand-in for what the gateway finds: the number with any signs in it, in any digits; the name in any case.</summary>
+    private List<OwnSpan> FindOwn(IReadOnlyList<string> parts)
+    {
+        List<OwnSpan> spans = [];
+        for (var part = 0; part < parts.Count; part++)
+        {
+            var text = parts[part];
+            for (var start = 0; number is not null && start < text.Length; start++)
+            {
+                if (!char.IsDigit(text[start])) { continue; }
+                var digits = new StringBuilder();
+                var (end, last) = (start, start);
+                for (; end < text.Length && (char.IsDigit(text[end]) || text[end] is ' ' or '-'); end++)
+                {
+                    if (char.IsDigit(text[end])) { digits.Append((int)char.GetNumericValue(text[end])); last = end + 1; }
+                }
+                if (digits.Length >= 10 && number.EndsWith(digits.ToString()[^10..], StringComparison.Ordinal)) { spans.Add(new(part, start, last - start, false)); }
+                start = last;
+            }
+            for (var at = name is null ? -1 : text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name!, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                spans.Add(new(part, at, name!.Length, true));
+            }
+        }
+        return spans;
+    }
+
+    private static Guid FileId(int n) => new(n, 0, 0, new byte[8]);
+
+    public static string Text(Bubble bubble) => bubble switch
+    {
+        Bubble.Plain plain => plain.Text,
+        Bubble.WithButtons buttons => buttons.Text,
+        Bubble.WithList list => list.Text,
+        Bubble.AskLocation ask => ask.Text,
+        _ => throw new InvalidOperationException(),
+    };
+
+    public static IReadOnlyList<Choice> ChoicesOf(Bubble bubble) => bubble switch
+    {
+        Bubble.WithButtons buttons => buttons.Buttons,
+        Bubble.WithList list => list.Rows,
+        _ => [],
+    };
+
+    public static void WithinLimits(Bubble bubble)
+    {
+        Text(bubble).ShouldNotBeNullOrWhiteSpace();
+        Text(bubble).Length.ShouldBeLessThanOrEqualTo(bubble is Bubble.WithButtons or Bubble.AskLocation ? 1024 : 4096);
+        var choices = ChoicesOf(bubble);
+        choices.DistinctBy(c => c.Id).Count().ShouldBe(choices.Count);
+        choices.ShouldAllBe(c => c.Id.Length > 0 && c.Id.Length <= 200 && c.Title.Length > 0);
+        switch (bubble)
+        {
+            case Bubble.WithButtons:
+                choices.Count.ShouldBeInRange(1, 3);
+                choices.ShouldAllBe(c => c.Title.Length <= 20);
+                break;
+            case Bubble.WithList list:
+                choices.Count.ShouldBeInRange(1, 10);
+                choices.ShouldAllBe(c => c.Title.Length <= 24 && (c.Description == null || c.Description.Length <= 72));
+                list.Open.Length.ShouldBeInRange(1, 20);
+                break;
+        }
+    }
+}

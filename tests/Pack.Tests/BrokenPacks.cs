@@ -1,0 +1,89 @@
+namespace SatarkMitra.Pack.Tests;
+
+/// <summary>A broken pack is refused whole, and every error comes with its file and line.</summary>
+public sealed class BrokenPacks : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pack").FullName;
+
+    public BrokenPacks()
+    {
+        foreach (var file in Directory.GetFiles(Varanasi)) { File.Copy(file, Path.Combine(_folder, Path.GetFileName(file))); }
+    }
+
+    private static string Varanasi
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!Directory.Exists(Path.Combine(folder!.FullName, "packs"))) { folder = folder.Parent; }
+            return Path.Combine(folder.FullName, "packs", "varanasi");
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Varanasi_pack_is_whole()
+    {
+        var pack = PackReader.Read(_folder).ShouldBeOfType<PackResult.Loaded>().Pack;
+        pack.Districts.Select(d => d.Code).ShouldBe(["JNP", "GZP", "CHD"]);
+        pack.Stations.Count.ShouldBe(75);
+        pack.Categories.ShouldAllBe(c => c.Questions.Count >= 2 && c.Sensitivity >= 1 && c.Sensitivity <= 4);
+        pack.Outlines.Count(o => o.Kind == "district").ShouldBe(3);
+        pack.Categories.Where(c => c.Oversight).Select(c => c.Key).ShouldBe(["police_corruption", "police_involvement"]);
+    }
+
+    [Theory]
+    [InlineData("categories.yaml", "sensitivity: 2", "sensitivity: 9", "must be a number from 1 to 4")]
+    [InlineData("categories.yaml", "questions: [cattle_what, when,", "questions: [cattle_what, wen,", "'wen' is not a question")]
+    [InlineData("categories.yaml", "group: cattle\n", "group: cattel\n", "'group: cattel' is not in this pack")]
+    [InlineData("policies.yaml", "  because: a message at night", "  why: a message at night", "gives no reason")]
+    [InlineData("policies.yaml", "value: 10 min", "value: ten minutes", "must be like '10 min'")]
+    [InlineData("policies.yaml", "value: 90\n", "value: 91\n", "30, 90 or 180")]
+    [InlineData("texts.yaml", "unclear: { hi: \"माफ़ कीजिए, यह समझ नहीं आया।\", en:", "unclear: { en:", "no text in 'hi'")]
+    [InlineData("script.yaml", "kind: district", "kind: distrikt", "must be one of card")]
+    [InlineData("pack.yaml", "code: JNP, range: VNS", "code: JN1, range: VNS", "three capital letters")]
+    [InlineData("templates.yaml", "en: See news", "en: See the news about your report", "longer than 25")]
+    [InlineData("stations.csv", "JNP-KERAKAT,JNP,JNP-C-KERAKAT", "JNP-KERAKAT,GZP,JNP-C-KERAKAT", "must begin with its district")]
+    [InlineData("places.csv", "25.13340", "251.3340", "must be degrees")]
+    [InlineData("variants.csv", "station,JNP-KOTWALI,jaunpur kotwali", "station,JNP-NOWHERE,jaunpur kotwali", "is not a station")]
+    public void Each_mistake_is_named_with_file_and_line(string file, string was, string becomes, string message)
+    {
+        var path = Path.Combine(_folder, file);
+        var text = File.ReadAllText(path);
+        text.ShouldContain(was);
+        File.WriteAllText(path, Once(text, was, becomes));
+        var errors = PackReader.Read(_folder).ShouldBeOfType<PackResult.Broken>().Errors;
+        errors.ShouldContain(e => e.File == file && e.Line > 0 && e.Message.Contains(message));
+    }
+
+    [Fact]
+    public void All_mistakes_come_at_once()
+    {
+        Edit("policies.yaml", "value: 10 min", "value: soon");
+        Edit("categories.yaml", "sensitivity: 2", "sensitivity: 7");
+        File.Delete(Path.Combine(_folder, "templates.yaml"));
+        var errors = PackReader.Read(_folder).ShouldBeOfType<PackResult.Broken>().Errors;
+        errors.Select(e => e.File).Distinct().ShouldBe(["categories.yaml", "policies.yaml", "templates.yaml"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Unreadable_yaml_is_an_error_with_a_line()
+    {
+        Edit("texts.yaml", "privacy.ok: {", "privacy.ok: { [");
+        PackReader.Read(_folder).ShouldBeOfType<PackResult.Broken>().Errors.ShouldContain(e => e.File == "texts.yaml" && e.Line > 1);
+    }
+
+    [Fact]
+    public void Missing_folder_is_one_error() =>
+        PackReader.Read(Path.Combine(_folder, "nowhere")).ShouldBeOfType<PackResult.Broken>().Errors.ShouldHaveSingleItem();
+
+    private void Edit(string file, string was, string becomes) =>
+        File.WriteAllText(Path.Combine(_folder, file), Once(File.ReadAllText(Path.Combine(_folder, file)), was, becomes));
+
+    private static string Once(string text, string was, string becomes)
+    {
+        var at = text.IndexOf(was, StringComparison.Ordinal);
+        return text[..at] + becomes + text[(at + was.Length)..];
+    }
+}
