@@ -30,10 +30,9 @@ internal static class MadeUpSettings
         if (kept.Count > before)
         {
             Directory.CreateDirectory(dataDirectory);
-            using var stream = new FileStream(file, new FileStreamOptions
-            {
-                Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+            var open = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) { open.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; }
+            using var stream = new FileStream(file, open);
             JsonSerializer.Serialize(stream, kept, JsonSerializerOptions.Web);
         }
         return kept;
