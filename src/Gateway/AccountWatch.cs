@@ -44,6 +44,8 @@ internal sealed partial class AccountWatch(GraphClient graph, Script script, ILo
 
     public async Task StopAsync()
     {
+        // Disposed twice when starting fails half-way: once by the caller, once by the container.
+        if (_stop.IsCancellationRequested) { return; }
         await _stop.CancelAsync();
         await _work;
         _stop.Dispose();

@@ -48,7 +48,7 @@ internal static class AllInOneApp
             await Console.Error.WriteLineAsync($"{e.Message}\nAnother program has the port. Stop it, or move ours: Listen__Gateway, Listen__Private, Listen__Desk, Listen__Simulator.");
             return ConfigurationError;
         }
-        catch (Exception e) when (e.GetType().Name == "ConfigurationException")
+        catch (Exception e) when (e is Gateway.ConfigurationException or Simulator.ConfigurationException or DeskSettingsException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ConfigurationError;
