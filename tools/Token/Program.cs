@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using SatarkMitra.Desk;
+using SatarkMitra.Desk.Staff;
 
 // ./dev token --role SP --scope JNP: prints a bearer token for the desk's REST API, once.
 var role = Option("--role");
@@ -12,13 +13,15 @@ if (role is null || scope is null)
 var data = Path.GetFullPath(Environment.GetEnvironmentVariable("DataDirectory") ?? "data");
 var configuration = new ConfigurationBuilder()
     .AddInMemoryCollection([new("DataDirectory", data), new("Pack", Environment.GetEnvironmentVariable("Pack") ?? "packs/varanasi")])
+    // What ./dev run made up; elsewhere the settings come from the environment, as they do for the desk itself.
+    .AddJsonFile(Path.Combine(data, "settings.json"), optional: true)
     .AddEnvironmentVariables().Build();
 try
 {
     Console.WriteLine(await DeskTokens.CreateAsync(configuration, role, scope));
     return 0;
 }
-catch (ArgumentException e)
+catch (DeskSettingsException e)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 65;

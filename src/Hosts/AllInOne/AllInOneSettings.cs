@@ -28,6 +28,8 @@ internal sealed class AllInOneSettings
             ["DataDirectory"] = DataDirectory,
             ["Pack"] = PackFolder(),
             ["Demo:Enabled"] = "true",
+            // The console belongs to the person who started this; the parts keep their logs in DataDirectory/*/logs.
+            ["Logging:LogLevel:Default"] = "Warning",
         };
         Gateway = gateway;
         Private = privateListener;
