@@ -28,7 +28,7 @@ internal sealed partial class DeskSession : IDisposable
     {
         var session = new DeskSession(new HttpClient(new Recorder()) { BaseAddress = desk });
         var page = await session.ReadAsync("/sign-in", cancel) ?? throw new LifeStuckException("the desk has no sign-in page");
-        await session.SendAsync("/sign-in", page, cancel, ("username", username), ("password", World.Password));
+        Demand(await session.PostAsync("/sign-in", page, [("username", username), ("password", World.Password)], cancel), "/sign-in");
         return session;
     }
 
@@ -51,7 +51,7 @@ internal sealed partial class DeskSession : IDisposable
                 {
                     return page;
                 }
-                await Task.Delay(200, limit.Token);
+                await Task.Delay(500, limit.Token);
             }
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -60,8 +60,29 @@ internal sealed partial class DeskSession : IDisposable
         }
     }
 
+    /// <summary>Does one act on a tip. Where something new came to it meanwhile the page is read again, as a person would.</summary>
+    internal async Task ActAsync(string tip, string act, Func<string, bool> ready, Func<string, (string Name, string Value)[]> fields, CancellationToken cancel)
+    {
+        const int Tries = 20;
+        for (var attempt = 1; ; attempt++)
+        {
+            var page = await UntilAsync(tip, ready, act, cancel);
+            var status = await PostAsync($"{tip}?handler={act}", page, fields(page), cancel);
+            if (status is not (HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests) || attempt == Tries)
+            {
+                Demand(status, $"{tip} {act}");
+                return;
+            }
+            if (status is HttpStatusCode.TooManyRequests)
+            {
+                // The desk limits each of its staff: this SP is busier than any.
+                await Task.Delay(TimeSpan.FromSeconds(6), cancel);
+            }
+        }
+    }
+
     /// <summary>Sends a form of the page, with its token and the tip's version.</summary>
-    internal async Task SendAsync(string action, string page, CancellationToken cancel, params (string Name, string Value)[] fields)
+    private async Task<HttpStatusCode> PostAsync(string action, string page, IEnumerable<(string Name, string Value)> fields, CancellationToken cancel)
     {
         var all = fields.ToDictionary(field => field.Name, field => field.Value);
         foreach (var hidden in new[] { "__RequestVerificationToken", "version" })
@@ -72,9 +93,14 @@ internal sealed partial class DeskSession : IDisposable
             }
         }
         using var answer = await http.PostAsync(action, new FormUrlEncodedContent(all), cancel);
-        if (!answer.IsSuccessStatusCode)
+        return answer.StatusCode;
+    }
+
+    private static void Demand(HttpStatusCode status, string what)
+    {
+        if ((int)status >= 400)
         {
-            throw new LifeStuckException($"{action} was answered {(int)answer.StatusCode}");
+            throw new LifeStuckException($"{what} was answered {(int)status}");
         }
     }
 

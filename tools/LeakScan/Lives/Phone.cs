@@ -63,10 +63,13 @@ internal sealed class Phone(HttpClient simulator, string number)
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            var last = (await ReadAsync<Page>("/messages?after=0", cancel)).Messages.LastOrDefault();
-            throw new LifeStuckException($"{what} never came; the last message: {last?.Text} [{string.Join(" ", last?.Choices.Select(choice => choice.Title) ?? [])}]");
+            var last = (await ReadAsync<Page>("/messages?after=0", cancel)).Messages.TakeLast(8)
+                .Select(message => $"{message.Direction}: {Shorten(message.Text)} [{string.Join(" ", message.Choices.Select(choice => choice.Title))}]");
+            throw new LifeStuckException($"{what} never came; the last messages: {string.Join(" | ", last)}");
         }
     }
+
+    private static string Shorten(string? text) => text is null ? "" : text.Length <= 60 ? text.ReplaceLineEndings(" ") : text[..60].ReplaceLineEndings(" ");
 
     private async Task PostAsync(string act, HttpContent content, CancellationToken cancel)
     {

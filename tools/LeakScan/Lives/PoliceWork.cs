@@ -37,8 +37,10 @@ internal sealed class PoliceWork(DeskSession sp, DeskSession dig, DeskSession op
         await busy[officer].WaitAsync(cancel);
         try
         {
-            var page = await sp.UntilAsync(tip, page => DeskSession.OptionOf(page, $"Officer {officer + 1}") is not null, "the officer to assign to", cancel);
-            await sp.SendAsync($"{tip}?handler=Assign", page, cancel, ("officer", DeskSession.OptionOf(page, $"Officer {officer + 1}")!), ("instructions", "Look at it today."));
+            var name = $"Officer {officer + 1}";
+            await sp.ActAsync(
+                tip, "Assign", page => DeskSession.OptionOf(page, name) is not null,
+                page => [("officer", DeskSession.OptionOf(page, name)!), ("instructions", "Look at it today.")], cancel);
             await ReportAsync(phones[officer], number, cancel);
         }
         finally
@@ -46,8 +48,11 @@ internal sealed class PoliceWork(DeskSession sp, DeskSession dig, DeskSession op
             busy[officer].Release();
         }
         var review = await sp.UntilAsync(tip, page => page.Contains("handler=Approve", StringComparison.Ordinal), "the report to review", cancel);
-        await LookAroundAsync(number, review, cancel);
-        await sp.SendAsync($"{tip}?handler=Approve", review, cancel, ("words", "The place was searched."));
+        if (index % 5 == 0)
+        {
+            await LookAroundAsync(number, review, cancel);
+        }
+        await sp.ActAsync(tip, "Approve", page => page.Contains("handler=Approve", StringComparison.Ordinal), _ => [("words", "The place was searched.")], cancel);
     }
 
     internal async Task LookAgainAsync(string number, CancellationToken cancel)
@@ -62,7 +67,7 @@ internal sealed class PoliceWork(DeskSession sp, DeskSession dig, DeskSession op
     {
         var nudge = await phone.NextAsync(message => message.Text?.Contains(number, StringComparison.Ordinal) == true && message.Buttons.Count >= 2, $"the nudge for {number}", cancel);
         await phone.TapAsync(nudge, nudge.Buttons[0], cancel);
-        var accepted = await phone.NextAsync(message => message.Buttons.Count > 0, "the word that it is accepted", cancel);
+        var accepted = await phone.NextAsync(message => message.Buttons.Count == 1 && message.Buttons[0].Id.Length >= 100, "the word that it is accepted", cancel);
         await phone.TapAsync(accepted, accepted.Buttons[0], cancel);
         await phone.NextAsync(message => message.Choices.Any(choice => choice.Id == "report.cancel"), "the report prompt", cancel);
         await phone.SayAsync("Searched the yellow house, 40 litres seized, one arrest.", cancel);
@@ -70,6 +75,7 @@ internal sealed class PoliceWork(DeskSession sp, DeskSession dig, DeskSession op
         await phone.TapAsync(got, got.Choices.First(choice => choice.Id == "report.done"), cancel);
         var confirm = await phone.NextAsync(message => message.Choices.Any(choice => choice.Id == "report.send"), "the confirmation of the report", cancel);
         await phone.TapAsync(confirm, confirm.Choices.First(choice => choice.Id == "report.send"), cancel);
+        await phone.NextAsync(message => message.Choices.All(choice => choice.Id != "report.send"), "the word that the report is sent", cancel);
     }
 
     private async Task LookAroundAsync(string number, string page, CancellationToken cancel)
