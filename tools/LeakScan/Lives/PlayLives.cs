@@ -27,7 +27,7 @@ internal static class PlayLives
             var stuck = await PlayAsync(world, simulator, played, progress, cancel);
             var feed = await FeedAsync(world, cancel);
             await world.StopAsync();
-            var answers = Recorder.Answers.Concat(feed).Append(("console", Encoding.UTF8.GetBytes(console.ToString()))).ToArray();
+            var answers = Recorder.Answers.Concat(feed).Concat(ConsoleLog.Entries(console.ToString())).ToArray();
             string[] gatewayFolders = [.. world.GatewayFolders, .. databases.GatewayFolders];
             var report = Scan.Run(
                 new Surfaces([world.DeskFolder, .. databases.DeskFolders], gatewayFolders, answers, [.. played.SelectMany(life => life.Canaries)]), lives - stuck.Count, databases.Name);
@@ -102,11 +102,11 @@ internal static class PlayLives
         {
             elsewhere.ScanFolder(Side.Gateway, folder);
         }
-        foreach (var (name, body) in answers.Where(answer => answer.Name is "console" or "GET /feed"))
+        foreach (var (name, body) in answers.Where(answer => IsConsole(answer) || answer.Name is "GET /feed"))
         {
             elsewhere.ScanBytes(Side.Desk, name, body);
         }
-        var loose = answers.Where(answer => answer.Name is "console").SelectMany(answer => LooseNumbers.InText(Side.Desk, answer.Name, Encoding.UTF8.GetString(answer.Body)))
+        var loose = answers.Where(IsConsole).SelectMany(answer => LooseNumbers.InText(Side.Desk, answer.Name, Encoding.UTF8.GetString(answer.Body)))
             .Concat(answers.Where(answer => answer.Name is "GET /feed").SelectMany(answer => LooseNumbers.InText(Side.Desk, answer.Name, Metadata(answer.Body))));
         Hit[] more = [.. elsewhere.Hits, .. loose];
         return report with
@@ -117,6 +117,8 @@ internal static class PlayLives
             Void = why,
         };
     }
+
+    private static bool IsConsole((string Name, byte[] Body) answer) => answer.Name.StartsWith(ConsoleLog.Name, StringComparison.Ordinal);
 
     // What stands around the sealed contents.
     private static string Metadata(byte[] answer)
