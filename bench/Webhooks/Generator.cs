@@ -10,6 +10,13 @@ internal sealed record Stretch(double AcksPerSecond, double RepliesPerSecond, do
 internal sealed class Generator(IPEndPoint target, string appSecret, string phoneNumberId, NullGraph graph, ProcessUnderTest process)
 {
     private static int nextSender;
+    private int acked, finished;
+
+    /// <summary>All that was acknowledged 200 so far: each is due one reply.</summary>
+    public int Acked => acked;
+
+    /// <summary>Senders whose last step, the one that sends the tip, was acknowledged.</summary>
+    public int Finished => finished;
 
     /// <summary>As fast as <paramref name="connections"/> senders at once can go, for that long.</summary>
     public Task<Stretch> FullSpeedAsync(int connections, TimeSpan length) => RunAsync(connections, length, perSecond: 0);
@@ -42,6 +49,11 @@ internal sealed class Generator(IPEndPoint target, string appSecret, string phon
                     if (perSecond > 0 && !late) { await Task.Delay(due - clock.Elapsed); }
                     var begun = (late ? due : clock.Elapsed).TotalMilliseconds;
                     if (await connection.PostAsync(body) != 200) { Interlocked.Increment(ref refused); }
+                    else
+                    {
+                        Interlocked.Increment(ref acked);
+                        if (step == Walk.Steps.Length - 1) { Interlocked.Increment(ref finished); }
+                    }
                     mine.Add(clock.Elapsed.TotalMilliseconds - begun);
                     due += gap;
                 }

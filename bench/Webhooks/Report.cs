@@ -9,7 +9,7 @@ internal static class Report
     public static void Bare(Stretch bare) =>
         Console.WriteLine(Invariant($"bare endpoint (HMAC, 200): {bare.AcksPerSecond:N0} acks/s, p99 {bare.P99:N1} ms\n"));
 
-    public static void Table(string database, Stretch bare, Stretch floor, Stretch full, Stretch steady, bool isVoid)
+    public static void Table(string database, Stretch bare, Stretch floor, Stretch full, Stretch steady, IReadOnlyList<string> voids)
     {
         Console.WriteLine(Invariant($"""
             {database}
@@ -18,7 +18,7 @@ internal static class Report
               gateway       {full.AcksPerSecond,8:N0}    {full.RepliesPerSecond,8:N0}  {full.P50,6:N1}  {full.P95,6:N1}  {full.P99,6:N1}      {full.Cpu,4:N2}  {full.RssMb,5:N0}    {full.AcksPerSecond / floor.AcksPerSecond:P0} of the floor
               at 1,000/s    {steady.AcksPerSecond,8:N0}    {steady.RepliesPerSecond,8:N0}  {steady.P50,6:N1}  {steady.P95,6:N1}  {steady.P99,6:N1}      {steady.Cpu,4:N2}  {steady.RssMb,5:N0}    refused {full.Refused + steady.Refused}
             """));
-        if (isVoid) { Console.WriteLine("  VOID: the floor itself is too slow beside the bare endpoint; the machine was busy."); }
+        foreach (var why in voids) { Console.WriteLine($"  VOID: {why}."); }
         Console.WriteLine();
     }
 

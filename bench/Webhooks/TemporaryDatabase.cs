@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace SatarkMitra.Webhooks;
@@ -24,6 +26,17 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
         var database = new TemporaryDatabase(kind, folder);
         if (database.server is not null) { await ExecuteAsync(database.server, $"create database {database.name}"); }
         return database;
+    }
+
+    /// <summary>Tips that the gateway numbered: every walk that reached its end must be one.</summary>
+    public async Task<long> TipsAsync()
+    {
+        const string Count = "select count(*) from tip_numbers";
+        await using DbConnection connection = server is null ? new SqliteConnection(ConnectionString + ";Pooling=False") : new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = Count;
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public async ValueTask DisposeAsync()
