@@ -36,14 +36,13 @@ internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter
     public async ValueTask ApplyAsync(Session session, Talk talk, Turn turn, BatchWrites writes, DateTimeOffset now)
     {
         talk.Chat.State = turn.Chat;
-        byte[]? address = null;
         foreach (var effect in turn.Effects)
         {
             switch (effect)
             {
                 case Effect.Say say:
                     var message = Bubbles.ToMessage(say.Bubble);
-                    writes.Say(talk, message, await MintingAsync(session, say, message), ref address);
+                    writes.Say(talk, message, await MintingAsync(session, say, message));
                     break;
                 case Effect.Submit sent:
                     await submit.RunAsync(session, talk, sent.Draft, writes, now);
@@ -92,7 +91,7 @@ internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter
         {
             // Reopened: the desk gets a fresh token for whoever tapped, with the verdict.
             await session.QueueAsync("UPDATE feed SET state = $1 WHERE id = $2", (int)FeedState.AwaitingReceipt, item);
-            writes.Queue(new Job.Reseal(verdict.CapabilityId, item, talk.Handle, Job.Protect(talk.Chat.Address, writes.Day, talk.Handle), talk.Chat.State.Language));
+            writes.Queue(new Job.Reseal(verdict.CapabilityId, item, talk.Handle, talk.Chat.ProtectedAddress(talk.Handle, writes.Day), talk.Chat.State.Language));
         }
     }
 

@@ -22,11 +22,10 @@ internal sealed class BatchWrites(Node node, Day day, Func<long> nextDue)
     public List<QueuedJob> Jobs { get; } = [];
     public int Steps { get; set; }
 
-    public void Say(Talk talk, OutboundMessage message, Minting? minting, ref byte[]? protectedAddress)
+    public void Say(Talk talk, OutboundMessage message, Minting? minting)
     {
         var item = new OutboxItem(Vault.Entropy.Id(), talk.Handle, day.Id, nextDue(), talk.Chat.Address, message, minting);
-        protectedAddress ??= Job.Protect(talk.Chat.Address, day, talk.Handle);
-        _outbox.Add(item.Id, item.Chat, item.Day, item.Due, node.Id, day.Rows.Seal(RowKind.Outbox, item.Id, OutboxCodec.Write(item, protectedAddress)));
+        _outbox.Add(item.Id, item.Chat, item.Day, item.Due, node.Id, day.Rows.Seal(RowKind.Outbox, item.Id, OutboxCodec.Write(item, talk.Chat.ProtectedAddress(talk.Handle, day))));
         Replies.Add(item);
     }
 

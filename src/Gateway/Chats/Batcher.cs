@@ -17,21 +17,22 @@ internal sealed partial class Batcher(ChatBatch batch, GatewayMeters meters, ILo
     readonly Channel<Delivery> _waiting = Channel.CreateBounded<Delivery>(new BoundedChannelOptions(8192) { SingleReader = true });
     Task _loop = Task.CompletedTask;
 
-    public void Start() => _loop = Task.Run(RunAsync);
+    // A thread of its own: an answer of the database is taken up at once, however many requests wait for the pool.
+    public void Start() => _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public bool TryAdd(Delivery delivery) => _waiting.Writer.TryWrite(delivery);
 
-    async Task RunAsync()
+    void Run()
     {
         var deliveries = new List<Delivery>();
-        while (await _waiting.Reader.WaitToReadAsync())
+        while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             Gather(deliveries);
-            var outcome = await CommitAsync(deliveries);
+            var outcome = CommitAsync(deliveries).GetAwaiter().GetResult();
             if (outcome is Outcome.Broken && deliveries.Count > 1)
             {
                 // One of them is what broke it: each alone, so that its neighbours live.
-                foreach (var delivery in deliveries) { delivery.Finish(await CommitAsync([delivery]) is Outcome.Committed); }
+                foreach (var delivery in deliveries) { delivery.Finish(CommitAsync([delivery]).GetAwaiter().GetResult() is Outcome.Committed); }
             }
             else { deliveries.ForEach(delivery => delivery.Finish(outcome is Outcome.Committed)); }
             deliveries.Clear();

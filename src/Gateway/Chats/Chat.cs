@@ -15,19 +15,31 @@ internal sealed class Chat(ReplyAddress address)
 {
     const byte Version = 1;
 
-    public ReplyAddress Address { get; set; } = address;
+    /// <summary>The address as the row keeps it; the same bytes serve as long as row and day stay the same.</summary>
+    (Guid Handle, int Day, byte[] Bytes)? _protected;
+
+    public ReplyAddress Address { get; } = address;
     public ChatState State { get; set; } = ChatState.New;
     public Counters Counters { get; private init; } = new();
 
     /// <summary>Files that were made safe, with their keys, until they are sent with a tip or dropped.</summary>
     public Dictionary<Guid, MediaItem> Files { get; private init; } = [];
 
+    /// <summary>The address under this row's key, for what is written beside the chat.</summary>
+    public byte[] ProtectedAddress(Guid handle, Day day)
+    {
+        if (_protected is { } known && known.Handle == handle && known.Day == day.Id) { return known.Bytes; }
+        var bytes = Address.Protect(day.Rows.Key, RowCipher.Aad(RowKind.Chat, handle));
+        _protected = (handle, day.Id, bytes);
+        return bytes;
+    }
+
     public byte[] Seal(Guid handle, Day day)
     {
         using var memory = new MemoryStream(1024);
         using var writer = new BinaryWriter(memory);
         writer.Write(Version);
-        Write(writer, Address.Protect(day.Rows.Key, RowCipher.Aad(RowKind.Chat, handle)));
+        Write(writer, ProtectedAddress(handle, day));
         Counters.Write(writer);
         writer.Write7BitEncodedInt(Files.Count);
         foreach (var file in Files.Values) { Write(writer, JsonSerializer.SerializeToUtf8Bytes(file, ContractsJson.Default.MediaItem)); }
@@ -36,12 +48,14 @@ internal sealed class Chat(ReplyAddress address)
     }
 
     /// <summary>Null when the key is not the row's, or another version wrote it: then the chat starts anew.</summary>
-    public static Chat? Open(Guid handle, Day day, byte[] body)
+    /// <param name="writer">Whose chat it is, where a message just told so: then the address in the row need not be opened.</param>
+    public static Chat? Open(Guid handle, Day day, byte[] body, ReplyAddress? writer = null)
     {
         if (day.Rows.Open(RowKind.Chat, handle, body) is not { } plain || plain.Length == 0 || plain[0] != Version) { return null; }
         using var reader = new BinaryReader(new MemoryStream(plain, 1, plain.Length - 1));
-        if (ReplyAddress.Unprotect(day.Rows.Key, RowCipher.Aad(RowKind.Chat, handle), Read(reader)) is not { } address) { return null; }
-        var chat = new Chat(address) { Counters = Counters.Read(reader) };
+        var kept = Read(reader);
+        if ((writer ?? ReplyAddress.Unprotect(day.Rows.Key, RowCipher.Aad(RowKind.Chat, handle), kept)) is not { } address) { return null; }
+        var chat = new Chat(address) { Counters = Counters.Read(reader), _protected = (handle, day.Id, kept) };
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
             var file = JsonSerializer.Deserialize(Read(reader), ContractsJson.Default.MediaItem)!;

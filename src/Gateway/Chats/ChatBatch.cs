@@ -38,7 +38,7 @@ internal sealed class ChatBatch(
         while (true)
         {
             var days = live.Now();
-            try { return await store.WriteAsync(session => WriteAsync(session, deliveries, days, sent), CancellationToken.None); }
+            try { return await store.WriteAsync(session => WriteAsync(session, deliveries, days, sent), CancellationToken.None, blocking: true); }
             catch (DayMoved moved)
             {
                 if (moved.Newest > live.Now()[0].Id) { throw new InvalidOperationException("another node lives in a later day than our vault"); }
@@ -52,8 +52,7 @@ internal sealed class ChatBatch(
         var talks = Group(deliveries, days);
         await session.LockAsync([.. talks.Values.Select(talk => talk.OldestHandle)]);
         var writes = new BatchWrites(node, days[0], NextDue);
-        var isNew = await DedupeAsync(session, talks.Values, writes);
-        await LoadAsync(session, talks.Values, days);
+        var isNew = await OpenAsync(session, talks.Values, days, writes);
         foreach (var talk in talks.Values)
         {
             foreach (var arrival in talk.InOrder())
@@ -90,8 +89,11 @@ internal sealed class ChatBatch(
         return talks;
     }
 
-    /// <summary>One unique index decides what is new, also between nodes. Messages without a live week key are set aside.</summary>
-    async ValueTask<Func<Arrival, bool>> DedupeAsync(Session session, IEnumerable<Talk> talks, BatchWrites writes)
+    /// <summary>
+    /// One unique index decides what is new, also between nodes; messages without a live week key are set aside. The chats
+    /// of all senders, and the day the nodes agree on, are read in the same round trip.
+    /// </summary>
+    async ValueTask<Func<Arrival, bool>> OpenAsync(Session session, IReadOnlyCollection<Talk> talks, IReadOnlyList<Day> days, BatchWrites writes)
     {
         var rows = new RowSet("seen", "digest", "dies");
         var digests = new Dictionary<Arrival, Guid?>(ReferenceEqualityComparer.Instance);
@@ -110,7 +112,16 @@ internal sealed class ChatBatch(
             // A week and the ten days its key outlives it.
             rows.Add(digest, (int)(sentAt.ToUnixTimeSeconds() / 86_400) + 17);
         }
-        var fresh = rows.Count > 0 ? await session.InsertNewAsync<Guid>(rows) : [];
+        var byHandle = new Dictionary<Guid, Talk>();
+        foreach (var talk in talks)
+        {
+            foreach (var handle in talk.Handles) { byHandle[handle] = talk; }
+            foreach (var handle in talk.Before) { byHandle[handle] = talk; }
+        }
+        var (fresh, chats) = await session.InsertNewAndQueryByIdsAsync<Guid, (Guid Handle, int Day, byte[]? Body)>(
+            rows, "SELECT incarnation, newest, NULL FROM state UNION ALL SELECT handle, day, body FROM chats WHERE", "handle", [.. byHandle.Keys],
+            row => (row.GetGuid(0), row.GetInt32(1), row.BytesOrNull(2)));
+        Load(chats, byHandle, days);
         return arrival =>
         {
             if (!digests.TryGetValue(arrival, out var digest)) { return true; }
@@ -121,17 +132,8 @@ internal sealed class ChatBatch(
         };
     }
 
-    /// <summary>The chats of all senders and the day the nodes agree on, in one query.</summary>
-    static async ValueTask LoadAsync(Session session, IReadOnlyCollection<Talk> talks, IReadOnlyList<Day> days)
+    static void Load(List<(Guid Handle, int Day, byte[]? Body)> rows, Dictionary<Guid, Talk> byHandle, IReadOnlyList<Day> days)
     {
-        var byHandle = new Dictionary<Guid, Talk>();
-        foreach (var talk in talks)
-        {
-            foreach (var handle in talk.Handles.Concat(talk.Before)) { byHandle[handle] = talk; }
-        }
-        var rows = await session.QueryByIdsAsync(
-            "SELECT incarnation, newest, NULL FROM state UNION ALL SELECT handle, day, body FROM chats WHERE", "handle", [.. byHandle.Keys],
-            row => (Handle: row.GetGuid(0), Day: row.GetInt32(1), Body: row.BytesOrNull(2)));
         foreach (var (handle, dayId, body) in rows)
         {
             if (body is null)

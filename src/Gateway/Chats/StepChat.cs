@@ -47,7 +47,7 @@ internal sealed partial class StepChat(
         switch (message.Inbound.Content)
         {
             case MessageContent.Text text when Enrolments.LooksLikeWord(text.Body) && await Enrolments.TakeAsync(session, text.Body, now) is { } enrolment:
-                writes.Queue(new Job.Enrol(enrolment, talk.Handle, Job.Protect(talk.Chat.Address, writes.Day, talk.Handle), talk.Chat.State.Language));
+                writes.Queue(new Job.Enrol(enrolment, talk.Handle, talk.Chat.ProtectedAddress(talk.Handle, writes.Day), talk.Chat.State.Language));
                 return;
             case MessageContent.Text text:
                 var code = message.Code is { Count: > 0 } typed ? await returns.CodeAsync(session, typed, talk.Chat.Counters) : null;
@@ -109,8 +109,7 @@ internal sealed partial class StepChat(
 
     void SayRetired(Talk talk, BatchWrites writes)
     {
-        byte[]? address = null;
-        writes.Say(talk, Bubbles.ToMessage(Dialogue.Line(script, talk.Chat.State.Language, "officer.retired")), null, ref address);
+        writes.Say(talk, Bubbles.ToMessage(Dialogue.Line(script, talk.Chat.State.Language, "officer.retired")), null);
     }
 
     /// <summary>Over a limit: one calm sentence, then counted, not stepped.</summary>

@@ -33,9 +33,8 @@ internal sealed class Talk(ReplyAddress address, Guid[] handles)
     public void Load(Guid handle, Day day, byte[] body)
     {
         if (StoredAs is { } known && Rank(known) < Rank(handle)) { return; }
-        if (Chat.Open(handle, day, body) is not { } chat) { return; }
+        if (Chat.Open(handle, day, body, address) is not { } chat) { return; }
         Chat = chat;
-        Chat.Address = address;
         StoredAs = handle;
         Changed |= Array.IndexOf(Before, handle) >= 0;
     }

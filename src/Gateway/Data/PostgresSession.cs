@@ -6,7 +6,7 @@ using Npgsql;
 namespace SatarkMitra.Gateway.Data;
 
 /// <summary>Queued writes ride in one batch with whatever is sent next; bulk inserts are arrays through unnest.</summary>
-internal sealed class PostgresSession(NpgsqlConnection connection, CancellationToken cancel) : Session
+internal sealed class PostgresSession(NpgsqlConnection connection, bool blocking, CancellationToken cancel) : Session
 {
     // Senders are locked by 64 random bits, so that a small number is free for this.
     const int DayLock = 42;
@@ -32,12 +32,26 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
         return [.. await ReadLastAsync(row => row.GetFieldValue<T>(0))];
     }
 
+    public override async ValueTask<(HashSet<T> New, List<R> Rows)> InsertNewAndQueryByIdsAsync<T, R>(
+        RowSet rows, string sql, string key, IReadOnlyList<Guid> ids, Func<DbDataReader, R> read)
+    {
+        if (rows.Count == 0) { return ([], await QueryByIdsAsync(sql, key, ids, read)); }
+        Queued.BatchCommands.Add(Insert(rows, $"ON CONFLICT DO NOTHING RETURNING {rows.Columns[0]}"));
+        Queued.BatchCommands.Add(Command($"{sql} {key} = ANY($1)", [ids.ToArray()]));
+        await using var batch = _queued!;
+        _queued = null;
+        await using var reader = await ReadAsync(batch, skip: ResultsOf(batch) - 2);
+        var fresh = new HashSet<T>(await RowsAsync(reader, row => row.GetFieldValue<T>(0)));
+        await NextAsync(reader);
+        return (fresh, await RowsAsync(reader, read));
+    }
+
     public override async ValueTask<int> ExecuteAsync(string sql, params object?[] values)
     {
         await FlushAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values) { command.Parameters.Add(Parameter(value)); }
-        return await command.ExecuteNonQueryAsync(cancel);
+        return blocking ? command.ExecuteNonQuery() : await command.ExecuteNonQueryAsync(cancel);
     }
 
     public override async ValueTask<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, params object?[] values)
@@ -72,7 +86,15 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
         if (_queued is null) { return; }
         await using var batch = _queued;
         _queued = null;
-        await batch.ExecuteNonQueryAsync(cancel);
+        if (blocking) { batch.ExecuteNonQuery(); }
+        else { await batch.ExecuteNonQueryAsync(cancel); }
+    }
+
+    /// <summary>The commit rides with the last writes. Where one of them fails, the server does not reach it.</summary>
+    public async ValueTask CommitAsync()
+    {
+        Queued.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        await FlushAsync();
     }
 
     NpgsqlBatch Queued => _queued ??= new NpgsqlBatch(connection);
@@ -82,13 +104,35 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
     {
         await using var batch = _queued!;
         _queued = null;
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
-        var found = new List<T>();
-        // Statements without rows (plain inserts) have no result of their own to step over.
+        await using var reader = await ReadAsync(batch, skip: ResultsOf(batch) - 1);
+        return await RowsAsync(reader, read);
+    }
+
+    /// <summary>Statements without rows (plain inserts) have no result of their own to step over.</summary>
+    static int ResultsOf(NpgsqlBatch batch)
+    {
         var results = 0;
         foreach (var command in batch.BatchCommands) { results += ReturnsRows(command.CommandText) ? 1 : 0; }
-        for (var i = 1; i < results; i++) { await reader.NextResultAsync(cancel); }
-        while (await reader.ReadAsync(cancel)) { found.Add(read(reader)); }
+        return results;
+    }
+
+    async ValueTask<NpgsqlDataReader> ReadAsync(NpgsqlBatch batch, int skip)
+    {
+        var reader = blocking ? batch.ExecuteReader() : await batch.ExecuteReaderAsync(cancel);
+        for (var i = 0; i < skip; i++) { await NextAsync(reader); }
+        return reader;
+    }
+
+    async ValueTask NextAsync(NpgsqlDataReader reader)
+    {
+        if (blocking) { reader.NextResult(); }
+        else { await reader.NextResultAsync(cancel); }
+    }
+
+    async ValueTask<List<T>> RowsAsync<T>(NpgsqlDataReader reader, Func<DbDataReader, T> read)
+    {
+        var found = new List<T>();
+        while (blocking ? reader.Read() : await reader.ReadAsync(cancel)) { found.Add(read(reader)); }
         return found;
     }
 

@@ -30,21 +30,21 @@ internal sealed class PostgresStore : Store
         await context.Database.MigrateAsync(cancel);
     }
 
-    public override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
+    public override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking = false)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancel);
+        await using var connection = blocking ? _source.OpenConnection() : await _source.OpenConnectionAsync(cancel);
+        // Neither this nor going back to the pool asks the server anything: the begin rides with the first statement.
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var session = new PostgresSession(connection, cancel);
+        var session = new PostgresSession(connection, blocking, cancel);
         var result = await work(session);
-        await session.FlushAsync();
-        await transaction.CommitAsync(cancel);
+        await session.CommitAsync();
         return result;
     }
 
     public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
     {
         await using var connection = await _source.OpenConnectionAsync(cancel);
-        return await work(new PostgresSession(connection, cancel));
+        return await work(new PostgresSession(connection, blocking: false, cancel));
     }
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();

@@ -23,6 +23,11 @@ internal abstract class Session
     /// <summary>Rows whose <paramref name="key"/> is one of <paramref name="ids"/>; <paramref name="sql"/> ends before the condition.</summary>
     public abstract ValueTask<List<T>> QueryByIdsAsync<T>(string sql, string key, IReadOnlyList<Guid> ids, Func<DbDataReader, T> read);
 
+    /// <summary>Both of the above in one round trip: what was new, and the rows.</summary>
+    public virtual async ValueTask<(HashSet<T> New, List<R> Rows)> InsertNewAndQueryByIdsAsync<T, R>(
+        RowSet rows, string sql, string key, IReadOnlyList<Guid> ids, Func<DbDataReader, R> read) where T : notnull =>
+        (rows.Count > 0 ? await InsertNewAsync<T>(rows) : [], await QueryByIdsAsync(sql, key, ids, read));
+
     public abstract ValueTask QueueByIdsAsync(string sql, string key, IReadOnlyList<Guid> ids);
 
     /// <summary>Makes other nodes wait for these senders until the transaction ends. A single writer needs no lock.</summary>

@@ -8,35 +8,36 @@ namespace SatarkMitra.Gateway.Data;
 internal sealed class SqliteSession(SqliteConnection connection) : Session
 {
     readonly Dictionary<string, SqliteCommand> _prepared = [];
+    readonly Dictionary<string, SqliteStatement> _statements = [];
 
-    public void Run(string sql) => Prepare(sql, 0).ExecuteNonQuery();
+    public void Run(string sql) => Statement(sql, 0).Run([]);
 
     public override ValueTask QueueAsync(string sql, params object?[] values)
     {
-        Fill(sql, values).ExecuteNonQuery();
+        Statement(sql, values.Length).Run(values);
         return default;
     }
 
     public override ValueTask QueueRowsAsync(RowSet rows, string tail = "")
     {
         if (rows.Count == 0) { return default; }
-        var sql = InsertText(rows, tail);
-        foreach (var row in rows.Values) { Fill(sql, row).ExecuteNonQuery(); }
+        var insert = Statement(InsertText(rows, tail), rows.Columns.Length);
+        foreach (var row in rows.Values) { insert.Run(row); }
         return default;
     }
 
     public override ValueTask<HashSet<T>> InsertNewAsync<T>(RowSet rows)
     {
         var fresh = new HashSet<T>();
-        var sql = InsertText(rows, "ON CONFLICT DO NOTHING");
+        var insert = Statement(InsertText(rows, "ON CONFLICT DO NOTHING"), rows.Columns.Length);
         foreach (var row in rows.Values)
         {
-            if (Fill(sql, row).ExecuteNonQuery() == 1) { fresh.Add((T)row[0]); }
+            if (insert.Run(row) == 1) { fresh.Add((T)row[0]); }
         }
         return new(fresh);
     }
 
-    public override ValueTask<int> ExecuteAsync(string sql, params object?[] values) => new(Fill(sql, values).ExecuteNonQuery());
+    public override ValueTask<int> ExecuteAsync(string sql, params object?[] values) => new(Statement(sql, values.Length).Run(values));
 
     public override ValueTask<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, params object?[] values)
     {
@@ -46,20 +47,11 @@ internal sealed class SqliteSession(SqliteConnection connection) : Session
         return new(found);
     }
 
-    public override async ValueTask<List<T>> QueryByIdsAsync<T>(string sql, string key, IReadOnlyList<Guid> ids, Func<DbDataReader, T> read)
-    {
-        var found = new List<T>();
-        foreach (var chunk in ids.Chunk(256))
-        {
-            found.AddRange(await QueryAsync(sql + Among(key, chunk, out var values), read, values));
-        }
-        return found;
-    }
+    public override ValueTask<List<T>> QueryByIdsAsync<T>(string sql, string key, IReadOnlyList<Guid> ids, Func<DbDataReader, T> read) =>
+        ids.Count == 0 ? new([]) : QueryAsync(sql + Among(key), read, HexList(ids));
 
-    public override async ValueTask QueueByIdsAsync(string sql, string key, IReadOnlyList<Guid> ids)
-    {
-        foreach (var chunk in ids.Chunk(256)) { await QueueAsync(sql + Among(key, chunk, out var values), values); }
-    }
+    public override ValueTask QueueByIdsAsync(string sql, string key, IReadOnlyList<Guid> ids) =>
+        ids.Count == 0 ? default : QueueAsync(sql + Among(key), HexList(ids));
 
     public override ValueTask LockAsync(IReadOnlyList<Guid> senders) => default;
 
@@ -69,6 +61,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : Session
 
     public void Close()
     {
+        foreach (var statement in _statements.Values) { statement.Dispose(); }
+        _statements.Clear();
         foreach (var command in _prepared.Values) { command.Dispose(); }
         _prepared.Clear();
         connection.Dispose();
@@ -81,19 +75,28 @@ internal sealed class SqliteSession(SqliteConnection connection) : Session
         return text.Append(") ").Append(tail).ToString();
     }
 
-    /// <summary>List lengths are rounded up to a power of four, so that few statement texts exist; the rest repeats the last id.</summary>
-    static string Among(string key, Guid[] ids, out object?[] values)
+    /// <summary>One parameter however many ids: a statement a list length would each have to be prepared.</summary>
+    static string Among(string key) => $" {key} IN (SELECT unhex(value) FROM json_each($1))";
+
+    static string HexList(IReadOnlyList<Guid> ids) => string.Create(1 + 35 * ids.Count, ids, static (json, ids) =>
     {
-        var length = 1;
-        while (length < ids.Length) { length *= 4; }
-        values = new object?[length];
-        var text = new StringBuilder(' ' + key + " IN (");
-        for (var i = 0; i < length; i++)
+        Span<byte> bytes = stackalloc byte[16];
+        json[0] = '[';
+        for (var i = 0; i < ids.Count; i++)
         {
-            values[i] = ids[Math.Min(i, ids.Length - 1)];
-            text.Append(i == 0 ? "$" : ",$").Append(i + 1);
+            ids[i].TryWriteBytes(bytes);
+            var at = json.Slice(1 + 35 * i, 35);
+            at[0] = '"';
+            Convert.TryToHexString(bytes, at[1..33], out _);
+            at[33] = '"';
+            at[34] = i == ids.Count - 1 ? ']' : ',';
         }
-        return text.Append(')').ToString();
+    });
+
+    SqliteStatement Statement(string sql, int parameters)
+    {
+        if (_statements.TryGetValue(sql, out var known)) { return known; }
+        return _statements[sql] = new SqliteStatement(connection, sql, parameters);
     }
 
     SqliteCommand Fill(string sql, object?[] values)

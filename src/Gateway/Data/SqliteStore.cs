@@ -27,7 +27,7 @@ internal sealed class SqliteStore : Store
         await context.Database.MigrateAsync(cancel);
     }
 
-    public override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
+    public override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking = false)
     {
         await _writer.WaitAsync(cancel);
         try

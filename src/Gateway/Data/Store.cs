@@ -4,7 +4,11 @@ namespace SatarkMitra.Gateway.Data;
 internal abstract class Store : IAsyncDisposable
 {
     /// <summary>All of the work is committed, durably, or none of it.</summary>
-    public abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel);
+    /// <param name="blocking">
+    /// The caller has a thread of its own and would rather wait on the socket than, at every answer of the database, queue
+    /// behind the requests that the thread pool has waiting.
+    /// </param>
+    public abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking = false);
 
     public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel);
 

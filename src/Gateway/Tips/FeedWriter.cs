@@ -42,6 +42,8 @@ internal sealed class FeedWriter(AudienceKeyRing keys, LiveDays days, Node node,
             id, (int)audience, (int)state, day.Id, due, Hold(day, id, new HeldItem(item, [.. waiting ?? []])));
     }
 
+    public bool Knows(Audience audience) => keys.For(audience) is not null;
+
     /// <summary>Null while the audience has no key.</summary>
     public byte[]? TrySeal(Guid id, Audience audience, FeedItem item) =>
         keys.For(audience) is { } key ? AudienceSeal.Seal(key, audience, id, Json(item)) : null;

@@ -45,9 +45,11 @@ internal sealed class ReleaseTips(Store store, Node node, LiveDays days, FeedWri
     /// <summary>Items still under a day key: sealed once their audience has a key, wrapped anew when the day changes.</summary>
     async Task SealHeldAsync(CancellationToken cancel)
     {
+        // What neither has a key to go to nor a new day to be wrapped for is not read at every tick.
+        var open = string.Join(',', Enum.GetValues<Audience>().Where(audience => feed.Knows(audience)).Select(audience => (int)audience).DefaultIfEmpty(-1));
         var held = await store.ReadAsync(session => session.QueryAsync(
-            $"SELECT id, audience, state, day, due, body FROM feed WHERE day IS NOT NULL AND cursor IS NULL LIMIT {Together}",
-            row => (Id: row.GetGuid(0), Audience: (Audience)row.GetInt32(1), State: (FeedState)row.GetInt32(2), Day: row.GetInt32(3), Due: row.GetInt64(4), Body: row.Bytes(5))).AsTask(), cancel);
+            $"SELECT id, audience, state, day, due, body FROM feed WHERE day IS NOT NULL AND cursor IS NULL AND (day <> $1 OR audience IN ({open})) LIMIT {Together}",
+            row => (Id: row.GetGuid(0), Audience: (Audience)row.GetInt32(1), State: (FeedState)row.GetInt32(2), Day: row.GetInt32(3), Due: row.GetInt64(4), Body: row.Bytes(5)), days.Newest.Id).AsTask(), cancel);
         foreach (var row in held)
         {
             if (FeedWriter.Open(days.Find(row.Day), row.Id, row.Body) is not { } item)
