@@ -40,11 +40,14 @@ internal sealed class Citizen(RunningGateway gateway, string number)
         ["button_reply"] = new JsonObject { ["id"] = id, ["title"] = "x" },
     }))).ShouldBe(HttpStatusCode.OK);
 
-    public async Task SendsPhotoAsync(string mediaId) => (await PostsAsync(Webhooks.Message(number, gateway.Clock.GetUtcNow(), "image", new JsonObject
-    {
-        ["id"] = mediaId,
-        ["mime_type"] = "image/jpeg",
-    }))).ShouldBe(HttpStatusCode.OK);
+    public Task SendsPhotoAsync(string mediaId) => SendsFileAsync("image", mediaId, "image/jpeg");
+
+    public Task SendsFileAsync(string type, string mediaId, string contentType) =>
+        SendsAsync(type, new JsonObject { ["id"] = mediaId, ["mime_type"] = contentType });
+
+    /// <summary>Any message of a type, with the content Meta would give it.</summary>
+    public async Task SendsAsync(string type, JsonObject content) =>
+        (await PostsAsync(Webhooks.Message(number, gateway.Clock.GetUtcNow(), type, content))).ShouldBe(HttpStatusCode.OK);
 
     /// <summary>The next message not looked at yet.</summary>
     public async Task<SentMessage> HearsAsync()
@@ -96,13 +99,14 @@ internal sealed class Citizen(RunningGateway gateway, string number)
     }
 
     /// <summary>Says it is done and sends; ends with the receipt.</summary>
-    public async Task<SentMessage> SendsTipAsync()
+    /// <param name="send">summary.send, or summary.code for no address kept.</param>
+    public async Task<SentMessage> SendsTipAsync(string send = "summary.send")
     {
         await TapsAsync("evidence.done");
         while (true)
         {
             var heard = await HearsAsync();
-            if (heard.Choices.FirstOrDefault(choice => choice.Id == "summary.send").Id is { } send) { await TapsAsync(send); break; }
+            if (heard.Choices.FirstOrDefault(choice => choice.Id == send).Id is { } sends) { await TapsAsync(sends); break; }
             if (heard.Choices.Count > 0 && heard.Choices[0].Id.StartsWith("identify.", StringComparison.Ordinal)) { await TapsAsync(heard.Choices[0].Id); }
         }
         return await ReceiptAsync();
