@@ -21,11 +21,14 @@ namespace SatarkMitra.Gateway;
 /// <summary>The parts of one gateway, each once.</summary>
 internal static class Composition
 {
-    public static ServiceProvider Parts(GatewaySettings settings, Script script, GraphClient graph, LocalVault vault, TimeProvider time)
+    public static ServiceProvider Parts(GatewaySettings settings, Script script, GraphClient graph, LocalVault? shared, LocalVault? own, TimeProvider time)
     {
         var services = new ServiceCollection();
         services.AddSingleton(settings).AddSingleton(settings.WhatsApp).AddSingleton(script).AddSingleton(time);
-        services.AddSingleton(_ => graph).AddSingleton(_ => vault);
+        services.AddSingleton(_ => graph);
+        // What a factory gives is disposed with the parts, an instance is not.
+        if (shared is not null) { services.AddSingleton(shared); }
+        else { services.AddSingleton(_ => own!); }
         services.AddSingleton(settings.Demo ? Pacing.Demo : Pacing.Of(script.Pack.Policies));
         services.AddSingleton(_ => new AllowedLog(Path.Combine(settings.Folder, "logs"), time));
         services.AddLogging();

@@ -42,7 +42,11 @@ public sealed class GatewayApp : IAsyncDisposable
     public Uri Private => AddressOf(_private);
 
     /// <exception cref="ConfigurationException">Settings, pack or script cannot work; names every error at once.</exception>
-    public static async Task<GatewayApp> StartAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancel)
+    public static Task<GatewayApp> StartAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancel) =>
+        StartAsync(configuration, time, null, cancel);
+
+    /// <param name="shared">Several nodes over one PostgreSQL need one vault; whoever opened it closes it.</param>
+    internal static async Task<GatewayApp> StartAsync(IConfiguration configuration, TimeProvider time, LocalVault? shared, CancellationToken cancel)
     {
         var (settings, errors) = GatewaySettings.Read(configuration);
         var script = settings.Pack.Length > 0 && Directory.Exists(settings.Pack) ? ReadScript(settings.Pack, errors) : null;
@@ -51,8 +55,8 @@ public sealed class GatewayApp : IAsyncDisposable
 
         Directory.CreateDirectory(settings.Folder);
         var graph = GraphClient.Create(settings.WhatsApp);
-        var vault = await LocalVault.OpenAsync(settings.Vault, graph, time, cancel);
-        var parts = Composition.Parts(settings, script, graph, vault, time);
+        var own = shared is null ? await LocalVault.OpenAsync(settings.Vault, graph, time, cancel) : null;
+        var parts = Composition.Parts(settings, script, graph, shared, own, time);
         try
         {
             await parts.GetRequiredService<Startup>().RunAsync(cancel);

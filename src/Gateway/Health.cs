@@ -1,18 +1,24 @@
 using Microsoft.AspNetCore.Http;
 using SatarkMitra.Gateway.Data;
 using SatarkMitra.Gateway.Tips;
+using SatarkMitra.Vault;
 
 namespace SatarkMitra.Gateway;
 
-/// <summary>Ready: the database answers. Says in words when no desk has shown its keys yet: tips are kept until then.</summary>
-internal sealed class Health(Store store, AudienceKeyRing keys)
+/// <summary>
+/// Ready: the database answers. What an operator must look at is said in words and changes no status: without audience
+/// keys tips are kept, and a vault that cannot destroy a key still refuses it.
+/// </summary>
+internal sealed class Health(Store store, AudienceKeyRing keys, LocalVault vault)
 {
     public async Task ReadyAsync(HttpContext http)
     {
         try
         {
             await store.ReadAsync(session => session.QueryAsync("SELECT newest FROM state", row => row.GetInt32(0)).AsTask(), http.RequestAborted);
-            await http.Response.WriteAsync(keys.Complete ? "ready" : "ready, waiting for audience keys");
+            var waiting = keys.Complete ? "" : ", waiting for audience keys";
+            var trouble = vault.Trouble is { } words ? ", " + words : "";
+            await http.Response.WriteAsync($"ready{waiting}{trouble}");
         }
         catch (Exception failed) when (failed is System.Data.Common.DbException or IOException)
         {

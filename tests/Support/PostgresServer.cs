@@ -37,12 +37,14 @@ public static class PostgresServer
         // What the operations guide asks of a real server, so that the leak tests see what production would write.
         var settings = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c log_error_verbosity=terse " +
             "-c log_min_error_statement=panic -c log_parameter_max_length_on_error=0";
-        Execute([.. asUser, Path.Combine(bin, "pg_ctl"), "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start"]);
+        string[] control = [.. asUser, Path.Combine(bin, "pg_ctl"), "-D", data];
+        Action start = () => Execute([.. control, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start"]);
+        start();
         var server = new RunningPostgres($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", folder, () =>
         {
-            Execute([.. asUser, Path.Combine(bin, "pg_ctl"), "-D", data, "-m", "immediate", "stop"]);
+            Execute([.. control, "-m", "immediate", "stop"]);
             Directory.Delete(folder, recursive: true);
-        });
+        }, halt: () => Execute([.. control, "-m", "immediate", "stop"]), start);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
         await using var probe = new NpgsqlConnection(server.ConnectionString);
         await probe.OpenAsync();
@@ -77,9 +79,15 @@ public static class PostgresServer
 }
 
 /// <summary>A server of our own. <see cref="Folder"/> holds its data, write-ahead log and server log.</summary>
-public sealed class RunningPostgres(string connectionString, string folder, Action stop)
+public sealed class RunningPostgres(string connectionString, string folder, Action stop, Action halt, Action start)
 {
     private int stopped;
+
+    /// <summary>The server is gone at once, as after a crash; its data stays.</summary>
+    public void Halt() => halt();
+
+    /// <summary>The same server again, over the same data and port.</summary>
+    public void Restart() => start();
 
     public string ConnectionString => connectionString;
     public string Folder => folder;

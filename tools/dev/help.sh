@@ -8,7 +8,7 @@ dev_help() {
 ./dev poster [--out FILE]               the QR poster of the tip line
 ./dev pack check FOLDER…                every error of a pack, with file and line
 ./dev chat [--language hi]              the script in the terminal
-./dev db add NAME                       a migration for both databases
+./dev db add NAME                       a migration of the desk, for both databases; says how for the gateway
 ./dev transcripts --update              rewrite the golden transcripts, then read the diff
 ./dev help                              this
 TEXT

@@ -36,6 +36,7 @@ dev_chat() { need_sdk; build tools/Chat; "$(built tools/Chat)" "$@"; }
 dev_db() {
   [ "${1:-}" = add ] && [ -n "${2:-}" ] || { echo "./dev db add NAME" >&2; exit 64; }
   need_sdk
-  build tools/Migrations
-  "$(built tools/Migrations)" "$2"
+  build tools/DeskDbAdd
+  "$(built tools/DeskDbAdd)" "$2"
+  echo "The gateway's migrations are written by hand: a class beside src/Gateway/Data/Migrations/{Sqlite,Postgres}/M20261121_First.cs, its columns in Schema.cs; tests/Gateway.Tests/Schema.cs compares both."
 }

@@ -82,7 +82,7 @@ internal sealed class ChatBatch(
                 var address = arrival is Arrival.Moved moved ? moved.Change.To : arrival.Address;
                 var handles = LiveDays.HandlesOf(address, days);
                 if (!talks.TryGetValue(handles[0], out var talk)) { talks[handles[0]] = talk = new Talk(address, handles); }
-                if (arrival is Arrival.Moved from) { talk.Before = LiveDays.HandlesOf(from.Change.From, days); }
+                if (arrival is Arrival.Moved from) { talk.Before = [.. talk.Before, .. LiveDays.HandlesOf(from.Change.From, days)]; }
                 else { talk.Arrivals.Add(arrival); }
             }
         }

@@ -11,6 +11,7 @@ internal enum CommandState { Waiting = 0, Done = 1 }
 /// <summary>Keeps commands, each id once, and wakes the runner. What cannot be read is counted and dropped.</summary>
 internal sealed partial class CommandDesk(Store store, Node node, LiveDays days, ILogger<CommandDesk> logger)
 {
+    long _lastCame;
     readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public ChannelReader<bool> Wakes => _wake.Reader;
@@ -26,8 +27,7 @@ internal sealed partial class CommandDesk(Store store, Node node, LiveDays days,
         var rows = new RowSet("commands", "id", "day", "state", "node", "body");
         foreach (var command in commands.DistinctBy(command => command.Id))
         {
-            rows.Add(command.Id, day.Id, (int)CommandState.Waiting, node.Id,
-                day.Rows.Seal(RowKind.Command, command.Id, JsonSerializer.SerializeToUtf8Bytes(command, ContractsJson.Default.Command)));
+            rows.Add(command.Id, day.Id, (int)CommandState.Waiting, node.Id, day.Rows.Seal(RowKind.Command, command.Id, KeptCommand.Write(command, NextCame())));
         }
         try
         {
@@ -40,6 +40,17 @@ internal sealed partial class CommandDesk(Store store, Node node, LiveDays days,
         }
         Wake();
         return true;
+    }
+
+    /// <summary>Microseconds, and never twice the same on this node: the order commands run in.</summary>
+    long NextCame()
+    {
+        while (true)
+        {
+            var last = Interlocked.Read(ref _lastCame);
+            var next = Math.Max(last + 1, node.Now * 1000);
+            if (Interlocked.CompareExchange(ref _lastCame, next, last) == last) { return next; }
+        }
     }
 
     List<Command> Read(ReadOnlyMemory<byte> body)

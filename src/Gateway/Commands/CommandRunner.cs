@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using SatarkMitra.Contracts;
 using SatarkMitra.Gateway.Data;
@@ -44,20 +44,33 @@ internal sealed partial class CommandRunner(
         var rows = await store.ReadAsync(session => session.QueryAsync(
             $"SELECT id, day, body FROM commands WHERE state = {(int)CommandState.Waiting} AND node = $1",
             row => (Id: row.GetGuid(0), Day: row.GetInt32(1), Body: row.Bytes(2)), node.Id).AsTask(), _stop.Token);
+        var lost = rows.Select(row => row.Id).ToHashSet();
+        var kept = new List<KeptCommand>();
         foreach (var (id, dayId, body) in rows)
         {
-            if (days.Find(dayId)?.Rows.Open(RowKind.Command, id, body) is not { } plain)
-            {
-                meters.Dropped("commands", 1);
-                await store.WriteAsync(session => DoneAsync(session, id), _stop.Token);
-                continue;
-            }
-            var command = JsonSerializer.Deserialize(plain, ContractsJson.Default.Command)!;
-            meters.Command(command.GetType().Name);
-            // A nudge is a send: it cannot be part of a transaction. A crash in between may send it twice.
-            if (command is NudgeOfficer nudge && !await nudges.SendAsync(nudge, _stop.Token)) { continue; }
-            await store.WriteAsync(async session => { await ApplyAsync(session, command); await DoneAsync(session, id); }, _stop.Token);
+            if (days.Find(dayId)?.Rows.Open(RowKind.Command, id, body) is not { } plain) { continue; }
+            kept.Add(KeptCommand.Read(plain));
+            lost.Remove(id);
         }
+        foreach (var id in lost)
+        {
+            meters.Dropped("commands", 1);
+            await store.WriteAsync(session => DoneAsync(session, id), _stop.Token);
+        }
+        foreach (var (_, command) in kept.OrderBy(one => one.Came))
+        {
+            try { await RunAsync(command); }
+            // One that throws must not hold up those behind it; it is tried again with the next wake.
+            catch (Exception failed) when (failed is not (DbException or OperationCanceledException)) { LogFailed(failed); }
+        }
+    }
+
+    async Task RunAsync(Command command)
+    {
+        meters.Command(command.GetType().Name);
+        // A nudge is a send: it cannot be part of a transaction. A crash in between may send it twice.
+        if (command is NudgeOfficer nudge && !await nudges.SendAsync(nudge, _stop.Token)) { return; }
+        await store.WriteAsync(async session => { await ApplyAsync(session, command); await DoneAsync(session, command.Id); }, _stop.Token);
     }
 
     /// <summary>The id stays, so that it never runs again; what it said goes.</summary>

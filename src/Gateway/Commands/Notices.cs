@@ -48,8 +48,8 @@ internal sealed class Notices(Store store, LocalVault vault, LiveDays days, Node
 
     public async Task SendDueAsync(CancellationToken cancel)
     {
-        var due = await store.ReadAsync(session => session.QueryAsync("SELECT tip, day, body, sent, count FROM notices WHERE state = 0 AND due <= $1 LIMIT 100",
-            row => (Tip: row.GetGuid(0), Day: row.GetInt32(1), Body: row.Bytes(2), Sent: row.GetInt32(3), Count: row.GetInt32(4)), node.Now).AsTask(), cancel);
+        var due = await store.ReadAsync(session => session.QueryAsync("SELECT tip, day, body, sent, count, due FROM notices WHERE state = 0 AND due <= $1 LIMIT 100",
+            row => (Tip: row.GetGuid(0), Day: row.GetInt32(1), Body: row.Bytes(2), Sent: row.GetInt32(3), Count: row.GetInt32(4), Due: row.GetInt64(5)), node.Now).AsTask(), cancel);
         foreach (var row in due)
         {
             if (row.Sent == node.Today && row.Count >= pacing.NoticesPerDay)
@@ -58,7 +58,7 @@ internal sealed class Notices(Store store, LocalVault vault, LiveDays days, Node
                 continue;
             }
             // Taken before it is sent: of several nodes one sends it, and a crash loses a notice rather than sending it twice.
-            if (!await TakeAsync(row.Tip, row.Day, row.Sent == node.Today ? row.Count + 1 : 1, cancel)) { continue; }
+            if (!await TakeAsync(row.Tip, row.Due, row.Sent == node.Today ? row.Count + 1 : 1, cancel)) { continue; }
             if (Open(row.Tip, row.Day, row.Body) is { } notice) { await SendAsync(row.Tip, notice, cancel); }
         }
     }
@@ -82,8 +82,9 @@ internal sealed class Notices(Store store, LocalVault vault, LiveDays days, Node
     async Task PostponeAsync(Guid tip, DateTimeOffset to, CancellationToken cancel) =>
         await store.WriteAsync(async session => await session.QueueAsync("UPDATE notices SET due = $1 WHERE tip = $2 AND state = 0", to.ToUnixTimeMilliseconds(), tip), cancel);
 
-    Task<bool> TakeAsync(Guid tip, int day, int count, CancellationToken cancel) => store.WriteAsync(async session =>
-        await session.ExecuteAsync("UPDATE notices SET state = 1, sent = $1, count = $2 WHERE tip = $3 AND day = $4 AND state = 0", node.Today, count, tip, day) == 1, cancel);
+    /// <summary>By its due time: a newer notice that came in between has another one, and is sent in its own turn.</summary>
+    Task<bool> TakeAsync(Guid tip, long due, int count, CancellationToken cancel) => store.WriteAsync(async session =>
+        await session.ExecuteAsync("UPDATE notices SET state = 1, sent = $1, count = $2 WHERE tip = $3 AND due = $4 AND state = 0", node.Today, count, tip, due) == 1, cancel);
 
     PendingNotice? Open(Guid tip, int day, byte[] body) =>
         days.Find(day)?.Rows.Open(RowKind.Notice, tip, body) is { } plain ? JsonSerializer.Deserialize(plain, GatewayJson.Default.PendingNotice) : null;

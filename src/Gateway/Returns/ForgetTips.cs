@@ -22,7 +22,7 @@ internal sealed class ForgetTips(Store store, LocalVault vault, Mailboxes mailbo
     async ValueTask DropAsync(Session session, Mailbox box, bool withdraw)
     {
         await Mailboxes.DropAsync(session, box.TipRef);
-        var pooled = $"id = $1 AND state IN ({(int)FeedState.AwaitingReceipt}, {(int)FeedState.Pooled})";
+        var pooled = $"id = $1 AND state IN ({(int)FeedState.AwaitingReceipt}, {(int)FeedState.Pooled}, {(int)FeedState.Tray})";
         if (withdraw && await session.ExecuteAsync($"DELETE FROM feed WHERE {pooled}", box.Item) == 1)
         {
             await session.QueueAsync($"UPDATE media SET state = {(int)Chats.FileState.Doomed} WHERE item = $1", box.Item);

@@ -19,7 +19,7 @@ internal sealed record Mailbox(
 /// <summary>A mailbox with the row it came from.</summary>
 internal sealed record OpenMailbox(Guid Id, Epoch Epoch, Mailbox Content);
 
-internal sealed class Mailboxes(LocalVault vault)
+internal sealed class Mailboxes(LocalVault vault, TimeProvider time)
 {
     /// <summary>The desk knows the tipRef and the row does not hold it: only its hash, to find the epoch by.</summary>
     public static Guid Tip(Guid tipRef) => new(SHA256.HashData(tipRef.ToByteArray()).AsSpan(0, 16));
@@ -59,13 +59,16 @@ internal sealed class Mailboxes(LocalVault vault)
         await session.QueueAsync("DELETE FROM closings WHERE tip_ref = $1", tipRef);
     }
 
-    public static async ValueTask<MailboxView> ViewAsync(Session session, Mailbox box)
+    public async ValueTask<MailboxView> ViewAsync(Session session, Mailbox box)
     {
-        var released = await session.QueryAsync("SELECT state FROM feed WHERE id = $1", row => (FeedState)row.GetInt32(0), box.Item);
+        var item = await session.QueryAsync("SELECT state, due FROM feed WHERE id = $1", row => (State: (FeedState)row.GetInt32(0), Due: row.GetInt64(1)), box.Item);
         return new MailboxView(
             box.Number, box.Language, box.Status, box.Words, box.QuestionId, box.Question, box.VerdictAsked,
-            Released: released is not [FeedState.AwaitingReceipt or FeedState.Pooled], CanNotify: box.Notify);
+            Released: item is not [var held] || !InPool(held.State, held.Due), CanNotify: box.Notify);
     }
+
+    /// <summary>A tip that was set aside looks like any other: taken back only for as long as another could be.</summary>
+    bool InPool(FeedState state, long due) => state is FeedState.AwaitingReceipt or FeedState.Pooled || state is FeedState.Tray && due > time.GetUtcNow().ToUnixTimeMilliseconds();
 
     static byte[] Seal(MailboxKey key, Mailbox content)
     {

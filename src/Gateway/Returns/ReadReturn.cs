@@ -23,7 +23,7 @@ internal sealed class ReadReturn(Mailboxes mailboxes, LocalVault vault)
                 : new Input.Returned((ReturnPurpose)valid.Purpose, valid.TipRef, valid.Subject, null, ByCode: false, id);
         }
         return await mailboxes.FindAsync(session, valid.TipRef) is { } box
-            ? new Input.Returned((ReturnPurpose)valid.Purpose, valid.TipRef, valid.Subject, await Mailboxes.ViewAsync(session, box.Content), ByCode: false, id)
+            ? new Input.Returned((ReturnPurpose)valid.Purpose, valid.TipRef, valid.Subject, await mailboxes.ViewAsync(session, box.Content), ByCode: false, id)
             : new Input.StaleButton(Used: false);
     }
 
@@ -38,7 +38,7 @@ internal sealed class ReadReturn(Mailboxes mailboxes, LocalVault vault)
             if (rows is not [var code]) { continue; }
             if (code.Tries < TriesPerCode && vault.OpenCode(lookup, code.Body) is { } tipRef && await mailboxes.FindAsync(session, tipRef) is { } box)
             {
-                return new Input.Returned(ReturnPurpose.Status, tipRef, Guid.Empty, await Mailboxes.ViewAsync(session, box.Content), ByCode: true, "");
+                return new Input.Returned(ReturnPurpose.Status, tipRef, Guid.Empty, await mailboxes.ViewAsync(session, box.Content), ByCode: true, "");
             }
             await session.QueueAsync("UPDATE codes SET tries = tries + 1 WHERE lookup = $1", lookup.Lookup);
             return new Input.StaleButton(Used: false);

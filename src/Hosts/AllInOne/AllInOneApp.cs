@@ -34,6 +34,7 @@ internal static class AllInOneApp
             await using var _ = simulator;
             var time = SimulatorClock.For(settings.GraphUrl);
             await using var __ = time as IAsyncDisposable;
+            using var telemetry = Telemetry.Start("satark-all-in-one", settings.Configuration);
             await using var gateway = await StepAsync("gateway", () => GatewayApp.StartAsync(settings.Configuration, time, stop.Token));
             await using var desk = await StepAsync("desk", () => DeskApp.StartAsync(settings.Configuration, time, stop.Token));
             if (settings.WithSimulator) { await DemoOfficers.EnrolAsync(desk, settings.GraphUrl, stop.Token); }

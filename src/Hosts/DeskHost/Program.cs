@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SatarkMitra.Desk;
+using SatarkMitra.Hosts;
 
 // The police side alone. Settings come from the environment (Feed__Key) or appsettings.json beside it.
 var configuration = new ConfigurationBuilder()
@@ -9,6 +10,7 @@ var configuration = new ConfigurationBuilder()
 var stopped = new TaskCompletionSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var telemetry = Telemetry.Start("satark-desk", configuration);
 try
 {
     await using var desk = await DeskApp.StartAsync(configuration, TimeProvider.System);

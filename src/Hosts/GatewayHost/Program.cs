@@ -14,6 +14,7 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 var graph = Uri.TryCreate(configuration["WhatsApp:GraphUrl"] ?? "http://127.0.0.1:5070", UriKind.Absolute, out var url) ? url : new Uri("https://graph.invalid");
 var time = SimulatorClock.For(graph);
 await using var following = time as IAsyncDisposable;
+using var telemetry = Telemetry.Start("satark-gateway", configuration);
 try
 {
     await using var gateway = await GatewayApp.StartAsync(configuration, time, CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SatarkMitra.Contracts;
+using SatarkMitra.Support;
 using SatarkMitra.Vault;
 
 namespace SatarkMitra.Gateway.Tests.Drivers;
@@ -26,6 +27,13 @@ internal static partial class Hearing
             var message = await phone.HearsAsync();
             if (fits(message)) { return message; }
         }
+    }
+
+    /// <summary>True when everything queued for anybody was sent, and all this phone got was looked at.</summary>
+    public static async Task<bool> HearsNothingMoreAsync(this Citizen phone)
+    {
+        await Eventually.IsAsync(async () => await Rows.CountAsync(phone.Gateway, "outbox") == 0, what: "an empty outbox");
+        return phone.Unread == 0;
     }
 
     public static Task<SentMessage> HearsNoticeAsync(this Citizen phone) => phone.HearsAsync(message => message is { Type: "template", Text: "report_news" });

@@ -17,6 +17,7 @@ internal sealed class NullGraph : IAsyncDisposable
     readonly ConcurrentQueue<SentMessage> _sent = new();
     volatile int _status;
     volatile byte[]? _file;
+    long _claimedSize;
 
     NullGraph(WebApplication app) => _app = app;
 
@@ -28,7 +29,12 @@ internal sealed class NullGraph : IAsyncDisposable
     public void Answer(int status) => _status = status;
 
     /// <summary>What every media id holds.</summary>
-    public void Serve(byte[] file) => _file = file;
+    /// <param name="claimedSize">What Meta says its length is; its own when not given.</param>
+    public void Serve(byte[] file, long claimedSize = 0)
+    {
+        _file = file;
+        Interlocked.Exchange(ref _claimedSize, claimedSize);
+    }
 
     public static async Task<NullGraph> StartAsync(string url = "http://127.0.0.1:0")
     {
@@ -41,7 +47,7 @@ internal sealed class NullGraph : IAsyncDisposable
         app.MapGet("/v25.0/{account}/message_templates", () => Results.Text("""{"data":[]}""", "application/json"));
         app.MapPost("/v25.0/{account}/message_templates", () => Results.Text("""{"id":"1","status":"APPROVED"}""", "application/json"));
         app.MapGet("/v25.0/{account}/subscribed_apps", () => Results.Text("""{"data":[{"whatsapp_business_api_data":{"id":"1"}}]}""", "application/json"));
-        app.MapGet("/v25.0/{media}", (string media) => Results.Text($$"""{"messaging_product":"whatsapp","url":"{{graph.Address}}file/{{media}}","mime_type":"image/jpeg","id":"{{media}}","file_size":{{graph._file?.Length ?? 0}}}""", "application/json"));
+        app.MapGet("/v25.0/{media}", (string media) => Results.Text($$"""{"messaging_product":"whatsapp","url":"{{graph.Address}}file/{{media}}","mime_type":"image/jpeg","id":"{{media}}","file_size":{{(graph._claimedSize > 0 ? graph._claimedSize : graph._file?.Length ?? 0)}}}""", "application/json"));
         app.MapGet("/file/{media}", () => graph._file is { } file ? Results.Bytes(file, "image/jpeg") : Results.NotFound());
         app.MapDelete("/v25.0/{media}", () => Results.Text("""{"success":true}""", "application/json"));
         await app.StartAsync();

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using SatarkMitra.Support;
+using SatarkMitra.Vault;
+using SatarkMitra.WhatsApp;
 
 namespace SatarkMitra.Gateway.Tests.Drivers;
 
@@ -18,7 +20,7 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public NullGraph Graph { get; }
     public string Folder { get; }
-    public MovableClock Clock { get; } = new();
+    public MovableClock Clock { get; private init; } = new();
     public string ConnectionString => _settings["ConnectionStrings:Gateway"]!;
     public GatewayApp App => _app ?? throw new InvalidOperationException("stopped");
     public GatewayProcess Process => _process ?? throw new InvalidOperationException("not a process");
@@ -27,24 +29,48 @@ internal sealed class RunningGateway : IAsyncDisposable
     public IReadOnlyDictionary<string, string?> Settings => _settings;
     public HttpClient Http => _http;
 
-    public static async Task<RunningGateway> StartAsync(DatabaseKind kind, params (string Key, string Value)[] more)
+    /// <summary>Opened by the test when several nodes share it.</summary>
+    public LocalVault? SharedVault { get; private init; }
+
+    public static Task<RunningGateway> StartAsync(DatabaseKind kind, params (string Key, string Value)[] more) => StartAsync(kind, null, more);
+
+    /// <param name="server">A PostgreSQL of the test's own, which it may stop.</param>
+    public static async Task<RunningGateway> StartAsync(DatabaseKind kind, RunningPostgres? server, params (string Key, string Value)[] more)
+    {
+        var database = server is null ? await TestDatabase.CreateAsync(kind) : null;
+        var connection = database?.ConnectionString ?? server!.ConnectionString;
+        var graph = await NullGraph.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("satark-gw-").FullName;
+        var gateway = new RunningGateway(database, graph, folder, SettingsFor(folder, connection, graph.Address));
+        foreach (var (key, value) in more) { gateway._settings[key] = value; }
+        await gateway.RestartAsync();
+        return gateway;
+    }
+
+    /// <summary>Two nodes over one PostgreSQL, one vault, one clock and one Graph API. The second's data goes with the first's.</summary>
+    public static async Task<(RunningGateway First, RunningGateway Second)> StartTwoAsync()
+    {
+        var database = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+        var graph = await NullGraph.StartAsync();
+        var clock = new MovableClock();
+        string[] folders = [Directory.CreateTempSubdirectory("satark-gw-").FullName, Directory.CreateTempSubdirectory("satark-gw-").FullName];
+        var vault = await LocalVault.OpenAsync(new VaultOptions { Directory = Path.Combine(folders[0], "vault"), DeskId = "desk-1" },
+            GraphClient.Create(new WhatsAppOptions { GraphUrl = graph.Address, PhoneNumberId = Webhooks.PhoneNumberId, AccessToken = "token" }), clock, CancellationToken.None);
+        RunningGateway Node(int i) => new(i == 0 ? database : null, graph, folders[i], SettingsFor(folders[i], database.ConnectionString, graph.Address)) { SharedVault = vault, Clock = clock };
+        var (first, second) = (Node(0), Node(1));
+        await first.RestartAsync();
+        await second.RestartAsync();
+        return (first, second);
+    }
+
+    /// <summary>The same in a process of its own, which can be killed.</summary>
+    public static async Task<RunningGateway> StartProcessAsync(DatabaseKind kind, params (string Key, string Value)[] more)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var graph = await NullGraph.StartAsync();
         var folder = Directory.CreateTempSubdirectory("satark-gw-").FullName;
         var gateway = new RunningGateway(database, graph, folder, SettingsFor(folder, database.ConnectionString, graph.Address));
         foreach (var (key, value) in more) { gateway._settings[key] = value; }
-        await gateway.RestartAsync();
-        return gateway;
-    }
-
-    /// <summary>The same in a process of its own, which can be killed.</summary>
-    public static async Task<RunningGateway> StartProcessAsync(DatabaseKind kind)
-    {
-        var database = await TestDatabase.CreateAsync(kind);
-        var graph = await NullGraph.StartAsync();
-        var folder = Directory.CreateTempSubdirectory("satark-gw-").FullName;
-        var gateway = new RunningGateway(database, graph, folder, SettingsFor(folder, database.ConnectionString, graph.Address));
         gateway._process = new GatewayProcess(gateway._settings);
         await gateway._process.StartAsync();
         return gateway;
@@ -73,7 +99,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
-        _app = await GatewayApp.StartAsync(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), Clock, CancellationToken.None);
+        _app = await GatewayApp.StartAsync(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), Clock, SharedVault, CancellationToken.None);
     }
 
     public async Task StopAsync()

@@ -39,7 +39,7 @@ internal static class Webhooks
         foreach (var (message, name) in messages)
         {
             var number = message["from"]?.GetValue<string>();
-            contacts.Add(new JsonObject { ["profile"] = new JsonObject { ["name"] = name }, ["wa_id"] = number, ["user_id"] = number is null ? null : ScopedId(number) });
+            contacts.Add(new JsonObject { ["profile"] = new JsonObject { ["name"] = name }, ["wa_id"] = number, ["user_id"] = message["from_user_id"]?.GetValue<string>() });
             list.Add(message);
         }
         var value = new JsonObject
@@ -49,10 +49,13 @@ internal static class Webhooks
             ["contacts"] = contacts,
             ["messages"] = list,
         };
-        return Encoding.UTF8.GetBytes(new JsonObject
-        {
-            ["object"] = "whatsapp_business_account",
-            ["entry"] = new JsonArray(new JsonObject { ["id"] = "1", ["changes"] = new JsonArray(new JsonObject { ["field"] = "messages", ["value"] = value }) }),
-        }.ToJsonString());
+        return Change("messages", value);
     }
+
+    /// <summary>A webhook of one change of any field.</summary>
+    public static byte[] Change(string field, JsonObject value) => Encoding.UTF8.GetBytes(new JsonObject
+    {
+        ["object"] = "whatsapp_business_account",
+        ["entry"] = new JsonArray(new JsonObject { ["id"] = "1", ["changes"] = new JsonArray(new JsonObject { ["field"] = field, ["value"] = value }) }),
+    }.ToJsonString());
 }
