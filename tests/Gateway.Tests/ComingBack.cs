@@ -96,7 +96,8 @@ public class ComingBack
         await newPhone.HearsNoticeAsync();
         var late = new SendNotice(Entropy.Id(), tip.TipRef, token!);
         await desk.PostsAsync(late);
-        await desk.GetsAsync<CommandResult>(result => result.CommandId == late.Id && result.Outcome is CommandOutcome.Forgotten);
+        await desk.GetsAsync<CommandResult>(result => result.CommandId == late.Id && result.Outcome is CommandOutcome.Refused);
+        desk.Items.ShouldNotContain(item => item.Item is CommandResult && ((CommandResult)item.Item).Outcome == CommandOutcome.Forgotten);
     }
 
     [Fact]

@@ -46,6 +46,8 @@ internal sealed partial class ApplyItem(DeskDatabase database, AudienceKeyRing k
             Keep(db, envelope, "its tip has not come yet", missing);
             return;
         }
+        // First: what follows from the item may already tell the informant something.
+        await TakeTokenAsync(db, item, envelope.ReplyToken, cancel);
         if (await ApplyAsync(db, item, envelope, cancel) is { } refused)
         {
             Keep(db, envelope, refused);
@@ -62,18 +64,25 @@ internal sealed partial class ApplyItem(DeskDatabase database, AudienceKeyRing k
         }
     }
 
-    private static async Task<Guid?> WaitsForAsync(DeskDb db, FeedItem item, CancellationToken cancel)
+    /// <summary>The informant's newest token: from then on the earlier one reaches nobody.</summary>
+    private static async Task TakeTokenAsync(DeskDb db, FeedItem item, byte[]? token, CancellationToken cancel)
     {
-        Guid? about = item switch
-        {
-            EvidenceAdded added => added.TipRef,
-            QuestionAnswered answered => answered.TipRef,
-            VerdictGiven given => given.TipRef,
-            InformantForgotten forgotten => forgotten.TipRef,
-            _ => null,
-        };
-        return about is { } tip && !await db.Tips.AnyAsync(t => t.Id == tip, cancel) ? tip : null;
+        if (token is null || AboutTip(item) is not { } about || await db.Tips.FirstOrDefaultAsync(t => t.Id == about, cancel) is not { Forgotten: false } tip) { return; }
+        tip.ReplyToken = token;
     }
+
+    /// <summary>The tip that an item is about, which came in an item before.</summary>
+    private static Guid? AboutTip(FeedItem item) => item switch
+    {
+        EvidenceAdded added => added.TipRef,
+        QuestionAnswered answered => answered.TipRef,
+        VerdictGiven given => given.TipRef,
+        InformantForgotten forgotten => forgotten.TipRef,
+        _ => null,
+    };
+
+    private static async Task<Guid?> WaitsForAsync(DeskDb db, FeedItem item, CancellationToken cancel) =>
+        AboutTip(item) is { } tip && !await db.Tips.AnyAsync(t => t.Id == tip, cancel) ? tip : null;
 
     /// <summary>Null when applied, else why it is kept unread.</summary>
     private async Task<string?> ApplyAsync(DeskDb db, FeedItem item, FeedEnvelope envelope, CancellationToken cancel)

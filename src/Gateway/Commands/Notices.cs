@@ -13,7 +13,7 @@ internal sealed record PendingNotice(Guid Command, Guid TipRef, byte[] Token);
 /// "There is news about your report": after a random delay, within the notice hours, so often a day at most, and only the
 /// latest of a tip. Whoever watches a phone after posting a command sees nothing that fits.
 /// </summary>
-internal sealed class Notices(Store store, LocalVault vault, LiveDays days, Node node, Pacing pacing, FeedWriter feed, TimeProvider time)
+internal sealed class Notices(Store store, LocalVault vault, LiveDays days, Node node, Pacing pacing, FeedWriter feed, Mailboxes mailboxes, TimeProvider time)
 {
     const string Template = "report_news";
     static readonly TimeSpan India = TimeSpan.FromMinutes(330);
@@ -73,11 +73,20 @@ internal sealed class Notices(Store store, LocalVault vault, LiveDays days, Node
                 node.Now + (long)(later.After ?? TimeSpan.FromSeconds(30)).TotalMilliseconds, tip), cancel);
             return;
         }
-        // Only what keys tell: whether a phone could be reached is never said.
-        CommandOutcome? outcome = sent switch { VaultSend.Expired => CommandOutcome.Expired, VaultSend.Forgotten => CommandOutcome.Forgotten, VaultSend.Invalid => CommandOutcome.Refused, _ => null };
-        if (outcome is not { } told) { return; }
-        await store.WriteAsync(async session => await feed.AddAsync(session, new CommandResult(notice.Command, told, null), Audience.Normal, pooled: true), cancel);
+        if (sent is not (VaultSend.Expired or VaultSend.Forgotten or VaultSend.Invalid)) { return; }
+        await store.WriteAsync(async session => await feed.AddAsync(session, new CommandResult(notice.Command, await OutcomeAsync(session, sent, notice.TipRef), null), Audience.Normal, pooled: true), cancel);
     }
+
+    /// <summary>
+    /// Only what keys tell: whether a phone could be reached is never said. A token without its key, of a tip whose mailbox
+    /// is there, was replaced by a fresh one that is on its way to the desk: that is not the informant's wish to be forgotten.
+    /// </summary>
+    async ValueTask<CommandOutcome> OutcomeAsync(Session session, VaultSend sent, Guid tipRef) => sent switch
+    {
+        VaultSend.Expired => CommandOutcome.Expired,
+        VaultSend.Forgotten when await mailboxes.FindAsync(session, tipRef) is null => CommandOutcome.Forgotten,
+        _ => CommandOutcome.Refused,
+    };
 
     async Task PostponeAsync(Guid tip, DateTimeOffset to, CancellationToken cancel) =>
         await store.WriteAsync(async session => await session.QueueAsync("UPDATE notices SET due = $1 WHERE tip = $2 AND state = 0", to.ToUnixTimeMilliseconds(), tip), cancel);

@@ -49,6 +49,18 @@ public class FeedTests
     }
 
     [Fact]
+    public async Task A_fresh_token_that_rides_with_a_verdict_replaces_the_tips()
+    {
+        await using var desk = await DeskFixture.StartAsync();
+        var (tipRef, fresh) = (PlayedGateway.NewId(), RandomNumberGenerator.GetBytes(227));
+        await desk.Gateway.TellAsync(TipBuilder.Released("JNP-26-000001", tipRef: tipRef), replyToken: new byte[227]);
+        await desk.Gateway.TellAsync(new VerdictGiven(tipRef, Verdict.Worse), replyToken: fresh);
+        await desk.Gateway.TellAsync(new EvidenceAdded(tipRef, [new(null, null, "और एक बात")], []));
+        await Eventually.IsAsync(() => desk.InDatabaseAsync(db => db.Lines.AnyAsync(l => l.Late)), what: "the last item");
+        (await desk.InDatabaseAsync(db => db.Tips.SingleAsync(t => t.Id == tipRef))).ReplyToken.ShouldBe(fresh);
+    }
+
+    [Fact]
     public async Task What_the_pool_sent_before_its_tip_waits_for_the_tip()
     {
         await using var desk = await DeskFixture.StartAsync();
