@@ -70,6 +70,12 @@ public class BeingForgotten
         await citizen.SendsPhotoAsync("1234567890123456");
         await citizen.HearsAsync();
         var receipt = await citizen.SendsTipAsync();
+        await citizen.TapsAsync(receipt.Button(CapabilityPurpose.Add));
+        await citizen.SaysAsync("one more thing");
+        await citizen.SendsPhotoAsync("1234567890123457");
+        await citizen.TapsAsync("add.done");
+        // Also what is done only now, after the tip was sent, goes back with it.
+        await Eventually.IsAsync(async () => Convert.ToInt64(await Rows.ScalarAsync(gateway.ConnectionString, "SELECT count(*) FROM media WHERE state < 3")) == 0, TimeSpan.FromSeconds(30), "files that are done");
         await citizen.TapsAsync(receipt.Button(CapabilityPurpose.Forget));
         await citizen.ChoosesAsync("forget.withdraw");
         await Eventually.IsAsync(async () => await Rows.CountAsync(gateway, "mailboxes") == 0, what: "no mailbox");

@@ -106,6 +106,9 @@ public class Limits
         await abuser.TapsAsync(receipt.Button(CapabilityPurpose.Forget));
         await abuser.HearsAsync(message => message.Offers("forget.withdraw"));
         await abuser.TapsAsync("forget.no");
+        await abuser.TapsAsync(receipt.Button(CapabilityPurpose.Add));
+        await abuser.SaysAsync("and more");
+        await abuser.TapsAsync("add.done");
         var honest = gateway.Citizen("915000440005");
         await honest.TellsAsync();
         await honest.SendsTipAsync();

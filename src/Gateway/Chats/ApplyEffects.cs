@@ -49,8 +49,12 @@ internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter
                     break;
                 case Effect.AddEvidence added when await mailboxes.FindAsync(session, added.TipRef) is { } box:
                     var late = await files.TakeAsync(session, talk, added.Media, writes, new Job.ClaimFile(added.TipRef, box.Content.Audience, null, null));
-                    var item = await feed.AddAsync(session, new EvidenceAdded(added.TipRef, added.Lines, late.Ready), box.Content.Audience, pooled: true);
+                    var item = await feed.AddAsync(session, new EvidenceAdded(added.TipRef, added.Lines, late.Ready), box.Content.Audience, pooled: true, await mailboxes.LateStateAsync(session, added.TipRef));
                     await files.BelongToAsync(session, late, item);
+                    if (await mailboxes.IsPooledAsync(session, box.Content))
+                    {
+                        await mailboxes.SaveAsync(session, box, box.Content with { LateItems = [.. box.Content.LateItems ?? [], item], LateFiles = [.. box.Content.LateFiles ?? [], .. late.Pending] });
+                    }
                     break;
                 case Effect.Answer answer when await mailboxes.FindAsync(session, answer.TipRef) is { } box:
                     await files.SendWithAsync(session, talk, answer.Media, writes, answer.TipRef, box.Content.Audience, pooled: true,

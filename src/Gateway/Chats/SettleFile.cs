@@ -1,6 +1,7 @@
 using SatarkMitra.Contracts;
 using SatarkMitra.Gateway.Data;
 using SatarkMitra.Gateway.Jobs;
+using SatarkMitra.Gateway.Returns;
 using SatarkMitra.Gateway.Tips;
 using SatarkMitra.Gateway.Webhook;
 
@@ -10,7 +11,7 @@ namespace SatarkMitra.Gateway.Chats;
 /// A file is done. Its chat may still be writing the tip, may have sent it already (then it follows as late evidence, or
 /// completes the item that waits for it), or be gone (then it is destroyed).
 /// </summary>
-internal sealed class SettleFile(FeedWriter feed, LiveDays days, AudienceKeyRing keys)
+internal sealed class SettleFile(FeedWriter feed, LiveDays days, AudienceKeyRing keys, Mailboxes mailboxes)
 {
     /// <summary>True when the chat itself should be told.</summary>
     public async ValueTask<bool> InChatAsync(Session session, Talk talk, Arrival.Settled done, BatchWrites writes)
@@ -44,7 +45,7 @@ internal sealed class SettleFile(FeedWriter feed, LiveDays days, AudienceKeyRing
         if (claim.Held is { } held) { await CompleteAsync(session, held, claim.Audience, media, item); }
         else
         {
-            var late = await feed.AddAsync(session, new EvidenceAdded(claim.TipRef, [], [item]), claim.Audience, pooled: true);
+            var late = await feed.AddAsync(session, new EvidenceAdded(claim.TipRef, [], [item]), claim.Audience, pooled: true, await mailboxes.LateStateAsync(session, claim.TipRef));
             await session.QueueAsync("UPDATE media SET item = $1 WHERE id = $2", late, media);
         }
         await session.QueueAsync($"UPDATE media SET state = {(int)(file.State is MediaState.Failed ? FileState.Doomed : FileState.Sent)} WHERE id = $1", media);

@@ -10,11 +10,13 @@ namespace SatarkMitra.Gateway.Returns;
 
 /// <summary>
 /// What a returning informant may read, under a key of the vault that dies with the tip's epoch. <paramref name="Week"/>
-/// is the sender under the week key of the submit (quarantine), dead after ten days.
+/// is the sender under the week key of the submit (quarantine), dead after ten days. <paramref name="LateFiles"/> and
+/// <paramref name="LateItems"/> are what follows the tip by itself: taken back with it while it is pooled.
 /// </summary>
 internal sealed record Mailbox(
     Guid TipRef, string Number, Audience Audience, string Language, bool Notify, Guid Item, Guid Week, int WeekDies,
-    TipStatusWord Status = TipStatusWord.Received, string? Words = null, Guid? QuestionId = null, string? Question = null, bool VerdictAsked = false);
+    TipStatusWord Status = TipStatusWord.Received, string? Words = null, Guid? QuestionId = null, string? Question = null, bool VerdictAsked = false,
+    IReadOnlyList<Guid>? LateFiles = null, IReadOnlyList<Guid>? LateItems = null);
 
 /// <summary>A mailbox with the row it came from.</summary>
 internal sealed record OpenMailbox(Guid Id, Epoch Epoch, Mailbox Content);
@@ -59,16 +61,23 @@ internal sealed class Mailboxes(LocalVault vault, TimeProvider time)
         await session.QueueAsync("DELETE FROM closings WHERE tip_ref = $1", tipRef);
     }
 
-    public async ValueTask<MailboxView> ViewAsync(Session session, Mailbox box)
+    public async ValueTask<MailboxView> ViewAsync(Session session, Mailbox box) => new(
+        box.Number, box.Language, box.Status, box.Words, box.QuestionId, box.Question, box.VerdictAsked,
+        Released: !await IsPooledAsync(session, box), CanNotify: box.Notify);
+
+    /// <summary>A tip that was set aside looks like any other: it can be taken back only for as long as another could be.</summary>
+    public async ValueTask<bool> IsPooledAsync(Session session, Mailbox box)
     {
-        var item = await session.QueryAsync("SELECT state, due FROM feed WHERE id = $1", row => (State: (FeedState)row.GetInt32(0), Due: row.GetInt64(1)), box.Item);
-        return new MailboxView(
-            box.Number, box.Language, box.Status, box.Words, box.QuestionId, box.Question, box.VerdictAsked,
-            Released: item is not [var held] || !InPool(held.State, held.Due), CanNotify: box.Notify);
+        var rows = await session.QueryAsync("SELECT state, due FROM feed WHERE id = $1", row => (State: (FeedState)row.GetInt32(0), Due: row.GetInt64(1)), box.Item);
+        return rows is [var tip] && (tip.State is FeedState.AwaitingReceipt or FeedState.Pooled || tip.State is FeedState.Tray && tip.Due > time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
-    /// <summary>A tip that was set aside looks like any other: taken back only for as long as another could be.</summary>
-    bool InPool(FeedState state, long due) => state is FeedState.AwaitingReceipt or FeedState.Pooled || state is FeedState.Tray && due > time.GetUtcNow().ToUnixTimeMilliseconds();
+    /// <summary>What follows a tip that was set aside is set aside too: else the desk would see that a tip is missing.</summary>
+    public async ValueTask<FeedState> LateStateAsync(Session session, Guid tipRef) =>
+        await FindAsync(session, tipRef) is { } box
+        && await session.QueryAsync("SELECT state FROM feed WHERE id = $1", row => (FeedState)row.GetInt32(0), box.Content.Item) is [FeedState.Tray]
+            ? FeedState.Tray
+            : FeedState.Pooled;
 
     static byte[] Seal(MailboxKey key, Mailbox content)
     {

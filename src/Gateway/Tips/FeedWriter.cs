@@ -21,10 +21,10 @@ internal sealed class FeedWriter(AudienceKeyRing keys, LiveDays days, Node node,
 
     public long WaitDue => node.Now + (long)LongestWait.TotalMilliseconds;
 
-    public async ValueTask<Guid> AddAsync(Session session, FeedItem item, Audience audience, bool pooled)
+    public async ValueTask<Guid> AddAsync(Session session, FeedItem item, Audience audience, bool pooled, FeedState state = FeedState.Pooled)
     {
         var id = Entropy.Id();
-        await InsertAsync(session, id, item, audience, FeedState.Pooled, pooled ? PoolDue : NowDue);
+        await InsertAsync(session, id, item, audience, state, pooled ? PoolDue : NowDue);
         return id;
     }
 

@@ -52,7 +52,7 @@ internal sealed class SendReceipts(Store store, LocalVault vault, Mailboxes mail
     async ValueTask<IReadOnlyList<OutboxItem>> SaveAsync(Session session, Job.Receipt work, Written written)
     {
         await mailboxes.OpenAsync(session, new Mailbox(
-            work.TipRef, work.Number, work.Audience, work.Language, work.Notify, work.Item, work.Week, work.WeekDies), written.Epoch);
+            work.TipRef, work.Number, work.Audience, work.Language, work.Notify, work.Item, work.Week, work.WeekDies, LateFiles: work.Files), written.Epoch);
         if (written.Code is { } code)
         {
             await session.QueueAsync("INSERT INTO codes (lookup, tip, dies, tries, body) VALUES ($1, $2, $3, 0, $4) ON CONFLICT DO NOTHING",
