@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,21 @@ public sealed class DeskApp : IAsyncDisposable
     /// </summary>
     public Task<IReadOnlyDictionary<string, string>> DemoEnrolmentWordsAsync(CancellationToken cancel = default) =>
         app.Services.GetRequiredService<DemoStaff>().EnrolmentWordsAsync(cancel);
+
+    /// <summary>Waits until the gateway has taken every command that was decided so far, at most ten seconds.</summary>
+    public async Task CommandsPostedAsync(CancellationToken cancel = default)
+    {
+        for (var look = 0; look < 100; look++)
+        {
+            await using var db = app.Services.GetRequiredService<DeskDatabase>().OpenForDesk();
+            if (!await db.Commands.AnyAsync(c => !c.Posted, cancel)) { return; }
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
+        }
+    }
+
+    /// <summary>True once the gateway has told the desk that this officer's phone sent its word.</summary>
+    public Task<bool> IsDemoOfficerEnrolledAsync(string username, CancellationToken cancel = default) =>
+        app.Services.GetRequiredService<DemoStaff>().IsEnrolledAsync(username, cancel);
 
     /// <exception cref="DeskSettingsException">Settings or pack are wrong: every error with its key.</exception>
     public static Task<DeskApp> StartAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancel = default)

@@ -52,10 +52,16 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Uncaught script errors of any page. Must stay empty.</summary>
     public List<string> Errors { get; } = [];
 
-    public static Task ScreenshotAsync(IPage page, string name)
+    public static async Task ScreenshotAsync(IPage page, string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screens"));
-        return page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, name + ".png"), FullPage = false });
+        var options = new PageScreenshotOptions { Path = Path.Combine(folder.FullName, name + ".png") };
+        try { await page.ScreenshotAsync(options); }
+        catch (PlaywrightException)
+        {
+            // Headless Chromium without a GPU now and then refuses a picture while it still draws; the next one is there.
+            await page.ScreenshotAsync(options);
+        }
     }
 
     public async ValueTask DisposeAsync()

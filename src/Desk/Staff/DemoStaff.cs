@@ -42,6 +42,12 @@ internal sealed class DemoStaff(DeskSettings settings, RangePack pack, DeskDatab
         return words;
     }
 
+    public async Task<bool> IsEnrolledAsync(string username, CancellationToken cancel)
+    {
+        await using var db = database.OpenForDesk();
+        return await db.Staff.AnyAsync(s => s.Username == username && s.StaffToken != null, cancel);
+    }
+
     private IEnumerable<(string Username, string Name, Role Role, string Scope)> List()
     {
         yield return ("dig", "DIG", Role.Dig, pack.Ranges[0].Code);

@@ -12,14 +12,29 @@ document.addEventListener("toggle", (e) => {
   opened.querySelector<HTMLElement>("select, input:not([type=hidden]), textarea, button")?.focus();
 }, true);
 
-document.addEventListener("toggle", (e) => {
-  const file = e.target as HTMLDetailsElement;
+function show(file: HTMLDetailsElement): void {
   if (!file.matches?.("details.file") || !file.open) return;
   for (const media of file.querySelectorAll<HTMLImageElement | HTMLMediaElement>("[data-src]")) {
     media.src = media.dataset.src!;
     delete media.dataset.src;
   }
-}, true);
+}
+
+document.addEventListener("toggle", (e) => show(e.target as HTMLDetailsElement), true);
+// Pressed before this script was there.
+document.querySelectorAll<HTMLDetailsElement>("details.file[open]").forEach(show);
+
+// A tip can be read before its files have come over from the gateway: they appear as they arrive.
+async function fetchedFiles(): Promise<void> {
+  if (!document.querySelector(".file.fetching")) return;
+  const answer = await fetch(location.href);
+  if (answer.ok) {
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll(".ev");
+    document.querySelectorAll(".ev").forEach((old, i) => { if (old.querySelector(".file.fetching") && fresh[i]) old.replaceWith(fresh[i]); });
+  }
+  setTimeout(() => void fetchedFiles(), 2000);
+}
+setTimeout(() => void fetchedFiles(), 1500);
 
 document.addEventListener("keydown", (e) => {
   if (e.key !== "Escape") return;

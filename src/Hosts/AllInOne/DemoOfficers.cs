@@ -14,11 +14,21 @@ internal static class DemoOfficers
     public static async Task EnrolAsync(DeskApp desk, Uri simulator, CancellationToken cancel)
     {
         using var http = new HttpClient { BaseAddress = simulator };
-        foreach (var (officer, word) in await desk.DemoEnrolmentWordsAsync(cancel))
+        var words = await desk.DemoEnrolmentWordsAsync(cancel);
+        if (words.Count > 0) { await desk.CommandsPostedAsync(cancel); }
+        foreach (var (officer, word) in words)
         {
             if (!Phones.TryGetValue(officer, out var phone)) { continue; }
-            using var sent = await http.PostAsJsonAsync($"/sim/phones/{phone}/text", new { body = word }, cancel);
-            sent.EnsureSuccessStatusCode();
+            // The desk's command may still be on its way to the gateway: a word that came too early is sent again.
+            for (var attempt = 0; attempt < 10 && !await desk.IsDemoOfficerEnrolledAsync(officer, cancel); attempt++)
+            {
+                using var sent = await http.PostAsJsonAsync($"/sim/phones/{phone}/text", new { body = word }, cancel);
+                sent.EnsureSuccessStatusCode();
+                for (var look = 0; look < 20 && !await desk.IsDemoOfficerEnrolledAsync(officer, cancel); look++)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
+                }
+            }
         }
     }
 }
