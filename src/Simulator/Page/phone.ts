@@ -8,7 +8,7 @@ import { dayOf, language, say } from "./words.ts";
 
 export class Phone {
   readonly root: HTMLElement;
-  private readonly chat = el("ol", { class: "chat", tabindex: 0, role: "log", "aria-live": "polite" });
+  private readonly chat = el("ol", { class: "chat", tabindex: 0, "aria-live": "polite" });
   private readonly typing = el("p", { class: "typing", hidden: true, "aria-live": "polite" });
   private readonly notice = el("p", { class: "notice", role: "status", hidden: true });
   private readonly title = el("h2", {});
