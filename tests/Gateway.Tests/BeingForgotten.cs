@@ -33,6 +33,11 @@ public class BeingForgotten
         await citizen.TapsAsync(receipt.Button(CapabilityPurpose.Status));
         await citizen.HearsAsync(message => message.Text.StartsWith("This button no longer works"));
         citizen.Received.ShouldNotContain(message => message.Type == "template");
+
+        // Not the mailbox alone is gone: the vault itself cannot send to the token any more.
+        await gateway.StopAsync();
+        await using var vault = await gateway.OpenVaultAsync();
+        (await vault.SendNoticeAsync(token!, tip.TipRef, "report_news", CancellationToken.None)).ShouldBeOfType<VaultSend.Forgotten>();
     }
 
     [Fact]

@@ -54,14 +54,20 @@ internal sealed class RunningGateway : IAsyncDisposable
         var graph = await NullGraph.StartAsync();
         var clock = new MovableClock();
         string[] folders = [Directory.CreateTempSubdirectory("satark-gw-").FullName, Directory.CreateTempSubdirectory("satark-gw-").FullName];
-        var vault = await LocalVault.OpenAsync(new VaultOptions { Directory = Path.Combine(folders[0], "vault"), DeskId = "desk-1" },
-            GraphClient.Create(new WhatsAppOptions { GraphUrl = graph.Address, PhoneNumberId = Webhooks.PhoneNumberId, AccessToken = "token" }), clock, CancellationToken.None);
+        var vault = await OpenVaultAsync(folders[0], graph, clock);
         RunningGateway Node(int i) => new(i == 0 ? database : null, graph, folders[i], SettingsFor(folders[i], database.ConnectionString, graph.Address)) { SharedVault = vault, Clock = clock };
         var (first, second) = (Node(0), Node(1));
         await first.RestartAsync();
         await second.RestartAsync();
         return (first, second);
     }
+
+    /// <summary>The vault of a gateway that is stopped.</summary>
+    public Task<LocalVault> OpenVaultAsync() => OpenVaultAsync(Folder, Graph, Clock);
+
+    static Task<LocalVault> OpenVaultAsync(string folder, NullGraph graph, MovableClock clock) => LocalVault.OpenAsync(
+        new VaultOptions { Directory = Path.Combine(folder, "vault"), DeskId = "desk-1" },
+        GraphClient.Create(new WhatsAppOptions { GraphUrl = graph.Address, PhoneNumberId = Webhooks.PhoneNumberId, AccessToken = "token" }), clock, CancellationToken.None);
 
     /// <summary>The same in a process of its own, which can be killed.</summary>
     public static async Task<RunningGateway> StartProcessAsync(DatabaseKind kind, params (string Key, string Value)[] more)
