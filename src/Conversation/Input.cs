@@ -44,7 +44,7 @@ public abstract record Input
 
 public enum ReturnPurpose { Status = 1, Add = 2, Forget = 3, Verdict = 4, Answer = 5, OfficerAccept = 6, OfficerReport = 7 }
 
-/// <summary>What waits for a returning informant. Times are whole days.</summary>
+/// <summary>What waits for a returning informant. An empty language leaves the chat in its own (officers).</summary>
 public sealed record MailboxView(
     string TipNumber, string Language, TipStatusWord Status, string? Words, Guid? QuestionId, string? Question, bool VerdictAsked,
     bool Released, bool CanNotify);

@@ -67,6 +67,7 @@ public sealed partial class TheWholeWay : IAsyncLifetime
         await officer.SaysAsync("भट्ठी नष्ट की गई, दो व्यक्ति पकड़े गए।");
         await officer.SendsAsync("Photo", Path.Combine(system.Folder, "bridge.jpg"));
         await officer.TapsAsync("पूरा हुआ");
+        await officer.SeesAsync($"यह {number} पर आपकी रिपोर्ट");
         await officer.TapsAsync("भेजें");
         await Browser.ScreenshotAsync(phones, "phones-officer");
 

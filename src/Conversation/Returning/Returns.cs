@@ -17,7 +17,7 @@ internal static class Returns
             talk.Drop(other.Items);
             talk.Chat = talk.Chat with { Aside = null };
         }
-        var language = back.Mailbox?.Language ?? talk.Language;
+        var language = back.Mailbox is { Language.Length: > 0 } kept ? kept.Language : talk.Language;
         var aside = new Aside(back.Purpose, back.TipRef, back.Subject, back.CapabilityId, back.Mailbox?.TipNumber, language)
         {
             Until = talk.Now + Collecting.ReportSeconds,

@@ -68,7 +68,7 @@ internal sealed class CodeRow { public Guid Lookup { get; set; } public Guid Tip
 
 internal sealed class BurnRow { public Guid Burn { get; set; } public int Dies { get; set; } }
 
-internal sealed class AssignmentRow { public Guid Id { get; set; } public int Audience { get; set; } public int Retired { get; set; } }
+internal sealed class AssignmentRow { public Guid Id { get; set; } public int Audience { get; set; } public string Number { get; set; } = ""; public int Retired { get; set; } }
 
 internal sealed class EnrolmentRow { public byte[] Word { get; set; } = []; public Guid Enrolment { get; set; } public long Expires { get; set; } }
 

@@ -13,13 +13,20 @@ internal static class Assignments
         return rows is [var audience] ? audience : null;
     }
 
+    /// <summary>The number that the officer's prompts name; null when the assignment was superseded, or never was.</summary>
+    public static async ValueTask<string?> NumberAsync(Session session, Guid assignment)
+    {
+        var rows = await session.QueryAsync("SELECT number FROM assignments WHERE id = $1 AND retired = 0", row => row.GetString(0), assignment);
+        return rows is [var number] ? number : null;
+    }
+
     public static async ValueTask OpenAsync(Session session, Guid assignment, string tipNumber)
     {
         var rows = await session.QueryAsync("SELECT audience FROM tip_numbers WHERE number = $1", row => row.GetInt32(0), tipNumber);
-        await session.QueueAsync("INSERT INTO assignments (id, audience, retired) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING",
-            assignment, rows is [var audience] ? audience : (int)Audience.Normal);
+        await session.QueueAsync("INSERT INTO assignments (id, audience, number, retired) VALUES ($1, $2, $3, 0) ON CONFLICT DO NOTHING",
+            assignment, rows is [var audience] ? audience : (int)Audience.Normal, tipNumber);
     }
 
     public static ValueTask RetireAsync(Session session, Guid assignment) => session.QueueAsync(
-        "INSERT INTO assignments (id, audience, retired) VALUES ($1, 0, 1) ON CONFLICT (id) DO UPDATE SET retired = 1", assignment);
+        "INSERT INTO assignments (id, audience, number, retired) VALUES ($1, 0, '', 1) ON CONFLICT (id) DO UPDATE SET retired = 1", assignment);
 }

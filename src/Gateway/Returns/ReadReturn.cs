@@ -1,3 +1,4 @@
+using SatarkMitra.Contracts;
 using SatarkMitra.Conversation;
 using SatarkMitra.Gateway.Data;
 using SatarkMitra.Gateway.Quotas;
@@ -18,9 +19,11 @@ internal sealed class ReadReturn(Mailboxes mailboxes, LocalVault vault)
         if (UsedOnce.IsSingleUse(valid.Purpose) && await UsedOnce.WasBurnedAsync(session, valid.Burn)) { return new Input.StaleButton(Used: true); }
         if (valid.Purpose is CapabilityPurpose.OfficerAccept or CapabilityPurpose.OfficerReport)
         {
-            return await Officers.Assignments.AudienceAsync(session, valid.Subject) is null
-                ? null
-                : new Input.Returned((ReturnPurpose)valid.Purpose, valid.TipRef, valid.Subject, null, ByCode: false, id);
+            // Of the mailbox an officer gets the number alone: his prompts say on which tip he reports.
+            return await Officers.Assignments.NumberAsync(session, valid.Subject) is { } number
+                ? new Input.Returned((ReturnPurpose)valid.Purpose, valid.TipRef, valid.Subject,
+                    new MailboxView(number, "", TipStatusWord.Assigned, null, null, null, false, true, false), ByCode: false, id)
+                : null;
         }
         return await mailboxes.FindAsync(session, valid.TipRef) is { } box
             ? new Input.Returned((ReturnPurpose)valid.Purpose, valid.TipRef, valid.Subject, await mailboxes.ViewAsync(session, box.Content), ByCode: false, id)

@@ -21,7 +21,7 @@ internal sealed class M20261121_First : Migration
         CREATE TABLE mailboxes (id uuid NOT NULL PRIMARY KEY, tip uuid NOT NULL, epoch integer NOT NULL, dies integer NOT NULL, body bytea NOT NULL);
         CREATE TABLE codes (lookup uuid NOT NULL PRIMARY KEY, tip uuid NOT NULL, dies integer NOT NULL, tries integer NOT NULL, body bytea NOT NULL);
         CREATE TABLE burns (burn uuid NOT NULL PRIMARY KEY, dies integer NOT NULL);
-        CREATE TABLE assignments (id uuid NOT NULL PRIMARY KEY, audience integer NOT NULL, retired integer NOT NULL);
+        CREATE TABLE assignments (id uuid NOT NULL PRIMARY KEY, audience integer NOT NULL, number text NOT NULL, retired integer NOT NULL);
         CREATE TABLE enrolments (word bytea NOT NULL PRIMARY KEY, enrolment uuid NOT NULL, expires bigint NOT NULL);
         CREATE TABLE commands (id uuid NOT NULL PRIMARY KEY, day integer NOT NULL, state integer NOT NULL, node uuid NOT NULL, body bytea NOT NULL);
         CREATE TABLE notices (tip uuid NOT NULL PRIMARY KEY, day integer NOT NULL, due bigint NOT NULL, state integer NOT NULL, body bytea NOT NULL, sent integer NOT NULL, count integer NOT NULL);
