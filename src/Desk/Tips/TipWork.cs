@@ -30,7 +30,9 @@ internal sealed record TipWork(DeskDb Db, RangePack Pack, LiveTips Live, string 
         if (outcome is not TipChange.Done)
         {
             Db.ChangeTracker.Clear();
-            return outcome;
+            // What refused it may be what somebody else has just done: then the page is old, and that is the better answer.
+            return version is not null && await Db.Tips.Where(t => t.Number == number).Select(t => t.Version).SingleOrDefaultAsync(cancel) != version
+                ? new TipChange.Stale() : outcome;
         }
 
         Db.Record(act, number);

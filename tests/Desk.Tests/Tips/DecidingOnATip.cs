@@ -71,7 +71,7 @@ public sealed class DecidingOnATip
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => browsers[i % 4].ActAsync(Number, "Assign", version, ("officer", (i % 2 == 0 ? one : two).ToString()))));
         answers.Count(a => a.StatusCode == HttpStatusCode.Found).ShouldBe(1);
-        answers.Count(a => a.StatusCode == HttpStatusCode.Conflict).ShouldBe(19);
+        answers.Select(a => a.StatusCode).Distinct().ShouldBe([HttpStatusCode.Found, HttpStatusCode.Conflict], ignoreOrder: true);
         (await desk.TipAsync()).Assignments.Count.ShouldBe(1);
         (await desk.CommandsAsync()).OfType<NudgeOfficer>().Count().ShouldBe(1);
     }
