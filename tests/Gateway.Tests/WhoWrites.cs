@@ -33,9 +33,9 @@ public class WhoWrites
         await using var gateway = await RunningGateway.StartAsync(DatabaseKind.Sqlite);
         var citizen = new Citizen(gateway, "915000460002") { Shown = Shown.IdOnly };
         await citizen.TellsAsync();
-        await citizen.SaysAsync("Ring 9150009999 for more");
+        await citizen.SaysAsync("Ring 5000009999 for more");
         await citizen.TapsAsync("evidence.done");
-        (await citizen.HearsAsync(message => message.Choices.Any(choice => choice.Id.StartsWith("identify.")))).Text.ShouldContain("9150009999");
+        (await citizen.HearsAsync(message => message.Choices.Any(choice => choice.Id.StartsWith("identify.")))).Text.ShouldContain("5000009999");
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

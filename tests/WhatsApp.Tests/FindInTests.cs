@@ -70,7 +70,7 @@ public sealed class FindInTests
     [InlineData("5012345679")]
     [InlineData("501234 the rest later 5678")]
     [InlineData("do log the, char gadi, paanch bottle, 12 baje")]
-    [InlineData("8765432105")]
+    [InlineData("1765432105")]
     public void Other_numbers_are_left(string draft) => Without(SenderOf(), draft).ShouldBe(draft);
 
     [Fact]

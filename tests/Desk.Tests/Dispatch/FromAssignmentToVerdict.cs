@@ -139,7 +139,7 @@ public sealed class FromAssignmentToVerdict
         await desk.HasTipAsync();
         await ReportedAsync(desk);
         var sp = await desk.SignInAsync("sp-jaunpur");
-        (await sp.ActAsync(Number, "Approve", ("words", "Call me on 9120009001"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await sp.ActAsync(Number, "Approve", ("words", "Call me on 912000009001"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await desk.CommandsAsync()).OfType<SendNotice>().ShouldBeEmpty();
     }
 
