@@ -50,6 +50,6 @@ internal sealed partial class Escalation(DeskDatabase database, TimeProvider tim
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Overdue tips could not be raised; tried again in half a minute")]
+    [LoggerMessage(EventId = 201, Level = LogLevel.Error, Message = "Overdue tips could not be raised; tried again in half a minute")]
     private static partial void Failed(ILogger log, Exception e);
 }

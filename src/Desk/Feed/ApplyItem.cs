@@ -142,6 +142,6 @@ internal sealed partial class ApplyItem(DeskDatabase database, AudienceKeyRing k
         });
     }
 
-    [LoggerMessage(LogLevel.Error, "An envelope of the feed was kept unread: {Why}")]
+    [LoggerMessage(202, LogLevel.Error, "An envelope of the feed was kept unread: {Why}")]
     private static partial void LogUnread(ILogger log, string why);
 }

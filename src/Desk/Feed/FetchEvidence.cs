@@ -87,9 +87,9 @@ internal sealed partial class FetchEvidence(GatewayClient gateway, DeskDatabase 
         catch (CryptographicException) { return false; }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Evidence cannot be fetched ({Kind}); trying again")]
+    [LoggerMessage(203, LogLevel.Warning, "Evidence cannot be fetched ({Kind}); trying again")]
     private static partial void LogFailing(ILogger log, string kind);
 
-    [LoggerMessage(LogLevel.Error, "Evidence {Id} came damaged; it will be fetched again")]
+    [LoggerMessage(204, LogLevel.Error, "Evidence {Id} came damaged; it will be fetched again")]
     private static partial void LogDamaged(ILogger log, Guid id);
 }

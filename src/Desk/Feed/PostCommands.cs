@@ -54,6 +54,6 @@ internal sealed partial class PostCommands(GatewayClient gateway, DeskDatabase d
         return waiting.Count == AtOnce;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Commands cannot be posted ({Kind}); they wait")]
+    [LoggerMessage(205, LogLevel.Warning, "Commands cannot be posted ({Kind}); they wait")]
     private static partial void LogFailing(ILogger log, string kind);
 }

@@ -72,12 +72,12 @@ internal sealed partial class PullFeed(GatewayClient gateway, AudienceKeyRing ke
 
     private long Now => time.GetUtcNow().ToUnixTimeSeconds();
 
-    [LoggerMessage(LogLevel.Warning, "The gateway does not answer ({Kind}); trying again every second")]
+    [LoggerMessage(206, LogLevel.Warning, "The gateway does not answer ({Kind}); trying again every second")]
     private static partial void LogFailing(ILogger log, string kind);
 
-    [LoggerMessage(LogLevel.Error, "The gateway has other keys of this desk pinned: the keys folder was lost or changed, an operator of both sides must look")]
+    [LoggerMessage(207, LogLevel.Error, "The gateway has other keys of this desk pinned: the keys folder was lost or changed, an operator of both sides must look")]
     private static partial void LogKeysRefused(ILogger log);
 
-    [LoggerMessage(LogLevel.Information, "The gateway has a new incarnation: pulling again from the start")]
+    [LoggerMessage(208, LogLevel.Information, "The gateway has a new incarnation: pulling again from the start")]
     private static partial void LogIncarnation(ILogger log);
 }

@@ -50,6 +50,6 @@ internal static partial class ServeEvidence
     /// <summary>Where the feed puts a fetched file, as the gateway sealed it.</summary>
     public static string PathOf(DeskSettings settings, Guid id) => Path.Combine(settings.EvidenceFolder, id.ToString("N"));
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Evidence {Id} does not open: the stored file is missing, changed or cut")]
+    [LoggerMessage(EventId = 209, Level = LogLevel.Error, Message = "Evidence {Id} does not open: the stored file is missing, changed or cut")]
     private static partial void Damaged(ILogger log, Guid id);
 }
