@@ -17,7 +17,7 @@ internal static class AllInOneApp
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var settings = new AllInOneSettings(args);
+        var settings = new TrialSettings(args, "./dev run [--split] [--no-simulator] [--demo N] [--data FOLDER]");
         if (settings.Errors.Count > 0)
         {
             foreach (var error in settings.Errors) { await Console.Error.WriteLineAsync(error); }
@@ -38,7 +38,7 @@ internal static class AllInOneApp
             await using var gateway = await StepAsync("gateway", () => GatewayApp.StartAsync(settings.Configuration, time, stop.Token));
             await using var desk = await StepAsync("desk", () => DeskApp.StartAsync(settings.Configuration, time, stop.Token));
             if (settings.WithSimulator) { await DemoOfficers.EnrolAsync(desk, settings.GraphUrl, stop.Token); }
-            Banner.Print(settings, clock.Elapsed);
+            Banner.Print(settings.Configuration, settings.WithSimulator, clock.Elapsed);
             await Task.Delay(Timeout.InfiniteTimeSpan, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             Console.WriteLine("stopping …");
             return 0;

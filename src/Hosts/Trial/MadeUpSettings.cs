@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace SatarkMitra.AllInOne;
+namespace SatarkMitra.Hosts;
 
 /// <summary>
 /// Every secret that nobody set, made up once and kept in the data directory: the first start needs no configuration,

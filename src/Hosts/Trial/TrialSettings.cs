@@ -1,29 +1,32 @@
-namespace SatarkMitra.AllInOne;
+namespace SatarkMitra.Hosts;
 
-/// <summary>Command line, environment and what was made up, in that order of strength.</summary>
-internal sealed class AllInOneSettings
+/// <summary>
+/// Settings of a trial on this machine: command line, environment, and what was made up, in that order of strength.
+/// </summary>
+internal sealed class TrialSettings
 {
-    public AllInOneSettings(string[] args)
+    /// <param name="usage">What may stand on the command line, for whoever typed something else.</param>
+    public TrialSettings(string[] args, string usage)
     {
         var errors = new List<string>();
-        var fromArguments = Read(args, errors);
+        var fromArguments = Read(args, usage, errors);
         var given = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(fromArguments).Build();
         DataDirectory = Path.GetFullPath(given["DataDirectory"] ?? "data");
         var gateway = given["Listen:Gateway"] ?? "http://127.0.0.1:5080";
+        var desk = given["Listen:Desk"] ?? "http://127.0.0.1:5090";
+        var simulator = given["Listen:Simulator"] ?? "http://127.0.0.1:5070";
         var privateListener = given["Listen:Private"] ?? "http://127.0.0.1:5081";
-        Desk = given["Listen:Desk"] ?? "http://127.0.0.1:5090";
-        Simulator = given["Listen:Simulator"] ?? "http://127.0.0.1:5070";
         var defaults = new Dictionary<string, string?>
         {
             ["Listen:Gateway"] = gateway,
             ["Listen:Private"] = privateListener,
-            ["Listen:Desk"] = Desk,
-            ["Listen:Simulator"] = Simulator,
-            ["WhatsApp:GraphUrl"] = Simulator,
+            ["Listen:Desk"] = desk,
+            ["Listen:Simulator"] = simulator,
+            ["WhatsApp:GraphUrl"] = simulator,
             ["Simulator:WebhookUrl"] = gateway + "/webhooks/whatsapp",
             ["Gateway:PrivateUrl"] = privateListener,
             // Passkeys need a name: Chromium refuses them on an address.
-            ["Desk:PublicUrl"] = Desk.Replace("127.0.0.1", "localhost", StringComparison.Ordinal),
+            ["Desk:PublicUrl"] = desk.Replace("127.0.0.1", "localhost", StringComparison.Ordinal),
             ["Desk:Id"] = "desk-1",
             ["DataDirectory"] = DataDirectory,
             ["Pack"] = PackFolder(),
@@ -31,13 +34,11 @@ internal sealed class AllInOneSettings
             // The console belongs to the person who started this; the parts keep their logs in DataDirectory/*/logs.
             ["Logging:LogLevel:Default"] = "Warning",
         };
-        Gateway = gateway;
-        Private = privateListener;
-        GraphUrl = Uri.TryCreate(given["WhatsApp:GraphUrl"] ?? Simulator, UriKind.Absolute, out var graph) ? graph : new Uri(Simulator);
+        GraphUrl = Uri.TryCreate(given["WhatsApp:GraphUrl"] ?? simulator, UriKind.Absolute, out var graph) ? graph : new Uri(simulator);
         if (graph is null) { errors.Add("WhatsApp:GraphUrl is not a URL."); }
         else if (!graph.IsLoopback)
         {
-            errors.Add("WhatsApp:GraphUrl is not on this machine. All in one process is for trial and tests: a real number needs gateway and desk apart (README, \"In earnest\").");
+            errors.Add("WhatsApp:GraphUrl is not on this machine. This is for trial and tests: a real number needs gateway, vault and desk apart (deploy/README.md).");
         }
         Errors = errors;
         if (errors.Count > 0) { return; }
@@ -49,14 +50,10 @@ internal sealed class AllInOneSettings
     public IReadOnlyList<string> Errors { get; }
     public IConfiguration Configuration { get; } = new ConfigurationBuilder().Build();
     public string DataDirectory { get; }
-    public string Gateway { get; }
-    public string Private { get; }
-    public string Desk { get; }
-    public string Simulator { get; }
     public Uri GraphUrl { get; }
     public bool WithSimulator { get; private set; } = true;
 
-    private Dictionary<string, string?> Read(string[] args, List<string> errors)
+    private Dictionary<string, string?> Read(string[] args, string usage, List<string> errors)
     {
         var read = new Dictionary<string, string?>();
         for (var i = 0; i < args.Length; i++)
@@ -73,7 +70,7 @@ internal sealed class AllInOneSettings
                     read["DataDirectory"] = args[++i];
                     break;
                 default:
-                    errors.Add($"{args[i]} is not understood here. ./dev run [--no-simulator] [--demo N] [--data FOLDER]");
+                    errors.Add($"{args[i]} is not understood here. {usage}");
                     break;
             }
         }
