@@ -1,7 +1,9 @@
 dev_help() {
   cat <<'TEXT'
 ./dev run [--no-simulator] [--demo N]   everything on this machine: gateway, desk, simulator (Ctrl-C stops)
+./dev run --split                       the same as four processes under four users (as root)
 ./dev test [--long] [PROJECT…]          every test; ends with "N passed, N failed, N skipped"
+./dev publish FOLDER                    gateway, vault and desk as they are installed (deploy/README.md)
 ./dev bench [webhooks] [--json]         how fast, beside the limits measured in the same run
 ./dev leakscan [--lives N] [--json]     whole tip lives, then a search for every canary in every byte
 ./dev token --role SP --scope JNP       a bearer token for the desk's REST API

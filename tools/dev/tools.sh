@@ -40,3 +40,19 @@ dev_db() {
   "$(built tools/DeskDbAdd)" "$2"
   echo "The gateway's migrations are written by hand: a class beside src/Gateway/Data/Migrations/{Sqlite,Postgres}/M20261121_First.cs, its columns in Schema.cs; tests/Gateway.Tests/Schema.cs compares both."
 }
+
+# The three programs as they are installed, each in a folder with nothing of another side.
+dev_publish() {
+  [ -n "${1:-}" ] || { echo "./dev publish FOLDER" >&2; exit 64; }
+  need_sdk
+  local to=$1 log
+  mkdir -p "$to"
+  log=$(mktemp)
+  for part in vault:VaultHost gateway:GatewayHost desk:DeskHost; do
+    echo "${part%%:*} …"
+    dotnet publish "src/Hosts/${part##*:}" -c Release -o "$to/${part%%:*}" -v quiet -clp:ErrorsOnly >"$log" 2>&1 || { cat "$log" >&2; exit 65; }
+  done
+  rm -f "$log"
+  cp -R packs deploy "$to/"
+  echo "in $to: $(ls "$to" | tr '\n' ' ')"
+}
