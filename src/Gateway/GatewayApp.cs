@@ -41,6 +41,9 @@ public sealed class GatewayApp : IAsyncDisposable
     /// <summary>Where the desk pulls the feed and posts commands.</summary>
     public Uri Private => AddressOf(_private);
 
+    /// <summary>What the operator must be told at every start; null when there is nothing.</summary>
+    public string? Warning { get; private init; }
+
     /// <exception cref="ConfigurationException">Settings, pack or script cannot work; names every error at once.</exception>
     public static Task<GatewayApp> StartAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancel) =>
         StartAsync(configuration, time, null, cancel);
@@ -55,7 +58,7 @@ public sealed class GatewayApp : IAsyncDisposable
 
         Directory.CreateDirectory(settings.Folder);
         var graph = GraphClient.Create(settings.WhatsApp);
-        var own = shared is null ? await LocalVault.OpenAsync(settings.Vault, graph, time, cancel) : null;
+        var own = shared is null ? await OpenVaultAsync(settings, graph, time, cancel) : null;
         var parts = Composition.Parts(settings, script, graph, shared, own, time);
         try
         {
@@ -64,7 +67,7 @@ public sealed class GatewayApp : IAsyncDisposable
             var closed = Listener(settings.ListenPrivate, routes => parts.GetRequiredService<PrivateEndpoints>().Map(routes), parts);
             await closed.StartAsync(cancel);
             await open.StartAsync(cancel);
-            return new GatewayApp(parts, open, closed);
+            return new GatewayApp(parts, open, closed) { Warning = own?.Warning };
         }
         catch
         {
@@ -72,6 +75,12 @@ public sealed class GatewayApp : IAsyncDisposable
             await parts.DisposeAsync();
             throw;
         }
+    }
+
+    static async Task<LocalVault> OpenVaultAsync(GatewaySettings settings, GraphClient graph, TimeProvider time, CancellationToken cancel)
+    {
+        try { return await LocalVault.OpenAsync(settings.Vault, graph, time, cancel); }
+        catch (KeyStoreException e) { throw new ConfigurationException([e.Message]); }
     }
 
     static Script? ReadScript(string folder, List<string> errors)

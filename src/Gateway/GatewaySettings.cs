@@ -29,7 +29,7 @@ internal sealed record GatewaySettings(
             Directory = Path.Combine(data, "vault"),
             DeskId = configuration["Desk:Id"] is { Length: > 0 } desk ? desk : "desk-1",
         };
-        if (!vault.KeyStore.StartsWith("file:", StringComparison.Ordinal)) { errors.Add("Vault:KeyStore: expected file:PATH"); }
+        if (KeyStoreSetting.Parse(vault.KeyStore) is null) { errors.Add("Vault:KeyStore: " + KeyStoreSetting.Expected); }
         var demo = string.Equals(configuration["Demo:Enabled"], "true", StringComparison.OrdinalIgnoreCase);
         if (demo && !whatsApp.GraphUrl.IsLoopback) { errors.Add("Demo:Enabled: refused, because WhatsApp:GraphUrl is not on this machine"); }
         var media = MediaOptions.From(configuration, folder);

@@ -64,14 +64,12 @@ public sealed partial class LocalVault
         lock (_rotating)
         {
             var now = _time.GetUtcNow();
-            _days.Keys();
-            _weeks.DestroyOld();
-            LoadEpochs(now);
-            foreach (var epoch in _epochs.Keys.Where(epoch => epoch.IsOver(now))) { Destroy(epoch); }
+            List<string> outdated = [.. _days.Outdated(), .. _weeks.Outdated(), .. LoadEpochs(now)];
+            if (_folder.Created(WrapName(_returns.Generation)) is { } wrapped && Calendar.Day(wrapped) < Calendar.Day(now)) { outdated.Add(Rewrap(now)); }
+            Destroy([.. _epochs.Keys.Where(epoch => epoch.IsOver(now))], outdated);
             // What was destroyed when a crash came before the log.
             foreach (var epoch in _log.Epochs("created").Where(epoch => !_epochs.ContainsKey(epoch))) { _log.Append("destroyed", epoch, now, "at-start"); }
             _returns.DropEpochs(epoch => epoch.IsOver(now) || (!_epochs.ContainsKey(epoch) && _log.Says("destroyed", epoch)));
-            if (_folder.Created(WrapName(_returns.Generation)) is { } wrapped && Calendar.Day(wrapped) < Calendar.Day(now)) { Rewrap(now); }
             _rotatedDay = Calendar.Day(now);
         }
     }
@@ -85,22 +83,27 @@ public sealed partial class LocalVault
     {
         lock (_rotating)
         {
-            if (!_epochs.TryGetValue(epoch, out var keys)) { return false; }
-            var controls = MakeControls(keys, epoch);
-            _using.EnterWriteLock();
-            try
-            {
-                _epochs.TryRemove(epoch, out _);
-                _folder.Destroy(Name(EpochPrefix, epoch));
-                _folder.Destroy(Name(RoutePrefix, epoch));
-                keys.Zero();
-            }
-            finally { _using.ExitWriteLock(); }
+            if (!_epochs.ContainsKey(epoch)) { return false; }
+            Destroy([epoch], []);
+            return true;
+        }
+    }
+
+    /// <summary>All that goes at one time in one act of the key store.</summary>
+    private void Destroy(IReadOnlyList<Epoch> epochs, IReadOnlyList<string> others)
+    {
+        var dying = epochs.Select(epoch => (Epoch: epoch, Keys: _epochs[epoch], Controls: MakeControls(_epochs[epoch], epoch))).ToList();
+        _using.EnterWriteLock(); // waits for whoever is in the middle of using them
+        foreach (var epoch in epochs) { _epochs.TryRemove(epoch, out _); }
+        _using.ExitWriteLock();
+        _folder.Destroy([.. epochs.SelectMany(epoch => (string[])[Name(EpochPrefix, epoch), Name(RoutePrefix, epoch)]), .. others]);
+        foreach (var (_, keys, _) in dying) { keys.Zero(); }
+        foreach (var (epoch, keys, controls) in dying)
+        {
             var refused = controls.Count(control => Open(control.Token, control.TipRef).Item1 is null && ReplyToken.Open(keys.Token, control.Key, control.Token, control.TipRef, _options.DeskId) is null);
             _returns.DropEpochs(other => other == epoch);
             if (refused != ControlTokens) { throw new InvalidOperationException("a control token still opens after its epoch was destroyed"); }
             _log.Append("destroyed", epoch, _time.GetUtcNow(), string.Create(CultureInfo.InvariantCulture, $"{refused} of {ControlTokens} control tokens refused"));
-            return true;
         }
     }
 
@@ -149,6 +152,7 @@ public sealed partial class LocalVault
         {
             Rotate();
             Trouble = null;
+            lock (_queueing) { _rotateAgainAt = DateTimeOffset.MinValue; }
         }
         // The keys are refused all the same; that they are still on the disk is what an operator must know.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
@@ -157,17 +161,17 @@ public sealed partial class LocalVault
         }
     }
 
-    private void LoadEpochs(DateTimeOffset now)
+    /// <summary>Yields the names of keys whose other half a crash took: they open nothing.</summary>
+    private List<string> LoadEpochs(DateTimeOffset now)
     {
+        var halves = new List<string>();
         foreach (var name in _folder.Names(RoutePrefix))
         {
             var epoch = new Epoch(ushort.Parse(name.AsSpan(RoutePrefix.Length), CultureInfo.InvariantCulture));
-            if (_folder.Find(Name(EpochPrefix, epoch)) is not null) { Load(epoch, now); } else { _folder.Destroy(name); }
+            if (_folder.Find(Name(EpochPrefix, epoch)) is not null) { Load(epoch, now); } else { halves.Add(name); }
         }
-        foreach (var name in _folder.Names(EpochPrefix))
-        {
-            if (_folder.Find(RoutePrefix + name[EpochPrefix.Length..]) is null) { _folder.Destroy(name); }
-        }
+        halves.AddRange(_folder.Names(EpochPrefix).Where(name => _folder.Find(RoutePrefix + name[EpochPrefix.Length..]) is null));
+        return halves;
     }
 
     private void Load(Epoch epoch, DateTimeOffset now)
@@ -178,18 +182,13 @@ public sealed partial class LocalVault
         _epochs[epoch] = keys;
     }
 
-    private void Rewrap(DateTimeOffset now)
+    /// <summary>Yields the name of the old K_wrap, which may go now.</summary>
+    private string Rewrap(DateTimeOffset now)
     {
         var old = _returns.Generation;
         var next = old + 1;
         _returns.Rewrap(next, _folder.FindOrCreate(WrapName(next), now));
-        DestroyWrap(old);
-    }
-
-    private void DestroyWrap(int generation)
-    {
-        Durable.Wipe(Path.Combine(_options.Directory, ReturnKeys.FileName(generation)));
-        _folder.Destroy(WrapName(generation));
+        return WrapName(old);
     }
 
     private static string WrapName(int generation) => string.Create(CultureInfo.InvariantCulture, $"{WrapPrefix}{generation}");

@@ -15,7 +15,7 @@ public sealed partial class LocalVault : IAsyncDisposable
     private readonly GraphClient _graph;
     private readonly TimeProvider _time;
     private readonly FileStream _lock;
-    private readonly KeyFolder _folder;
+    private readonly IKeyStore _folder;
     private readonly DayKeyRing _days;
     private readonly WeekKeyRing _weeks;
     private readonly PublicLog _log;
@@ -23,7 +23,7 @@ public sealed partial class LocalVault : IAsyncDisposable
     private readonly byte[] _staffKey;
     private readonly TipLocks _tips = new();
 
-    private LocalVault(VaultOptions options, GraphClient graph, TimeProvider time, FileStream lockFile, KeyFolder folder)
+    private LocalVault(VaultOptions options, GraphClient graph, TimeProvider time, FileStream lockFile, IKeyStore folder)
     {
         (_options, _graph, _time, _lock, _folder) = (options, graph, time, lockFile, folder);
         _days = new DayKeyRing(folder, time);
@@ -38,29 +38,39 @@ public sealed partial class LocalVault : IAsyncDisposable
     /// </summary>
     /// <exception cref="ArgumentException">A setting is missing or names a key store there is not.</exception>
     /// <exception cref="IOException">The folder cannot be written, or another process has the vault open.</exception>
+    /// <exception cref="KeyStoreException">The key store cannot be opened; the message says why.</exception>
     public static async Task<LocalVault> OpenAsync(VaultOptions options, GraphClient graph, TimeProvider time, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Directory, "Vault:Directory");
         ArgumentException.ThrowIfNullOrWhiteSpace(options.DeskId, "Desk:Id");
-        var keys = KeyStorePath(options);
+        var setting = KeyStoreOf(options);
         Durable.CreateFolder(options.Directory);
         cancel.ThrowIfCancellationRequested();
         // Two vaults on one folder would each forget what the other still sends to.
         var lockFile = new FileStream(Path.Combine(options.Directory, "vault.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        IKeyStore? keys = null;
         try
         {
-            var vault = new LocalVault(options, graph, time, lockFile, KeyFolder.Open(keys));
+            keys = setting.Open(Path.Combine(options.Directory, "keys"));
+            var vault = new LocalVault(options, graph, time, lockFile, keys);
             await Task.Run(vault.Rotate, cancel).ConfigureAwait(false);
             return vault;
         }
         catch
         {
+            keys?.Dispose();
             await lockFile.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
 
-    /// <summary>Live day keys, newest first. Today's is made on the first call of the day; older than 48 h are destroyed.</summary>
+    /// <summary>What the operator must be told at every start; null when there is nothing.</summary>
+    public string? Warning => _folder.Warning;
+
+    /// <summary>
+    /// Live day keys, newest first. Today's is made on the first call of the day; older than 48 h are given out no more,
+    /// and destroyed by the rotation that the same call sets off.
+    /// </summary>
     public IReadOnlyList<DayKey> DayKeys()
     {
         RotateOnNewDay();
@@ -74,14 +84,14 @@ public sealed partial class LocalVault : IAsyncDisposable
     {
         await _rotation.ConfigureAwait(false);
         _returns.Dispose();
+        _folder.Dispose();
         await _lock.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static string KeyStorePath(VaultOptions options)
+    private static KeyStoreSetting KeyStoreOf(VaultOptions options)
     {
-        if (options.KeyStore.Length == 0) { return Path.Combine(options.Directory, "keys"); }
-        if (options.KeyStore.StartsWith("file:", StringComparison.Ordinal) && options.KeyStore.Length > 5) { return options.KeyStore[5..]; }
-        throw new ArgumentException($"'{options.KeyStore}' is no key store; this version knows file:FOLDER", "Vault:KeyStore");
+        if (options.KeyStore.Length == 0) { return new KeyStoreSetting(Path.Combine(options.Directory, "keys"), 0); }
+        return KeyStoreSetting.Parse(options.KeyStore) ?? throw new ArgumentException($"'{options.KeyStore}' is no key store; {KeyStoreSetting.Expected}", "Vault:KeyStore");
     }
 
     /// <summary>
@@ -93,7 +103,9 @@ public sealed partial class LocalVault : IAsyncDisposable
         foreach (var left in Directory.EnumerateFiles(_options.Directory, "returns-*.tmp").ToList()) { Durable.Wipe(left); }
         var generations = _folder.Names(WrapPrefix).Select(name => int.Parse(name.AsSpan(WrapPrefix.Length), CultureInfo.InvariantCulture)).OrderDescending().ToList();
         var current = generations.FirstOrDefault(generation => File.Exists(Path.Combine(_options.Directory, ReturnKeys.FileName(generation))), generations.LastOrDefault(1));
-        foreach (var generation in generations.Where(generation => generation != current)) { DestroyWrap(generation); }
+        var others = generations.Where(generation => generation != current).ToList();
+        foreach (var generation in others) { Durable.Wipe(Path.Combine(_options.Directory, ReturnKeys.FileName(generation))); }
+        _folder.Destroy([.. others.Select(WrapName)]);
         return ReturnKeys.Open(_options.Directory, current, _folder.FindOrCreate(WrapName(current), _time.GetUtcNow()));
     }
 }

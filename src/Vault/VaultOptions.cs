@@ -4,8 +4,9 @@ namespace SatarkMitra.Vault;
 public sealed class VaultOptions
 {
     /// <summary>
-    /// <c>file:FOLDER</c>, one file a key: for trials, because whoever copies the folder has the keys. Empty: the folder
-    /// <c>keys</c> in <see cref="Directory"/>.
+    /// <c>file:FOLDER</c>, one file a key: for trials, because whoever copies the folder has the keys. <c>tpm:DEVICE</c>:
+    /// files in the folder <c>keys</c> in <see cref="Directory"/>, of no use without the TPM of this machine. Empty: a file
+    /// store in that folder.
     /// </summary>
     public string KeyStore { get; set; } = "";
 

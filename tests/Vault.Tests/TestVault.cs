@@ -43,13 +43,15 @@ internal sealed class TestVault : IAsyncDisposable
     private TestVault(string folder, Clock clock) => (Folder, Clock) = (folder, clock);
 
     public string Folder { get; private set; }
+    private string KeyStore { get; init; } = "";
     public Clock Clock { get; }
     public Meta Meta { get; } = new();
     public LocalVault Vault { get; private set; } = null!;
 
-    public static async Task<TestVault> OpenAsync(Action<string>? prepare = null)
+    /// <param name="keyStore">As in Vault:KeyStore; empty: files in the vault's folder.</param>
+    public static async Task<TestVault> OpenAsync(Action<string>? prepare = null, string keyStore = "")
     {
-        var test = new TestVault(Directory.CreateTempSubdirectory("vault-").FullName, new Clock(Start));
+        var test = new TestVault(Directory.CreateTempSubdirectory("vault-").FullName, new Clock(Start)) { KeyStore = keyStore };
         prepare?.Invoke(test.Folder);
         await test.StartAsync();
         return test;
@@ -98,6 +100,6 @@ internal sealed class TestVault : IAsyncDisposable
     private async Task StartAsync()
     {
         var graph = new GraphClient(new HttpClient(Meta, disposeHandler: false), new WhatsAppOptions { PhoneNumberId = "1", AccessToken = "t" });
-        Vault = await LocalVault.OpenAsync(new VaultOptions { Directory = Folder, DeskId = Desk }, graph, Clock, CancellationToken.None);
+        Vault = await LocalVault.OpenAsync(new VaultOptions { Directory = Folder, DeskId = Desk, KeyStore = KeyStore }, graph, Clock, CancellationToken.None);
     }
 }

@@ -36,7 +36,7 @@ need_media() {
 
 need_tests() {
   need_media
-  need libimage-exiftool-perl:exiftool espeak-ng sox chromium mat2 \
+  need libimage-exiftool-perl:exiftool espeak-ng sox chromium mat2 swtpm \
     fonts-noto-core:/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf \
     "postgresql:/usr/lib/postgresql/*/bin/initdb"
 }

@@ -18,6 +18,7 @@ using var telemetry = Telemetry.Start("satark-gateway", configuration);
 try
 {
     await using var gateway = await GatewayApp.StartAsync(configuration, time, CancellationToken.None);
+    if (gateway.Warning is { } warning) { Console.Error.WriteLine("warning: " + warning); }
     Console.WriteLine($"gateway {gateway.Public} private {gateway.Private}");
     await stopped.Task;
     return 0;

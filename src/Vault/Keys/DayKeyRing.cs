@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SatarkMitra.Vault.Keys;
 
 /// <summary>The keys of today and yesterday. Read for every message, so the answer is one field and one comparison.</summary>
-internal sealed class DayKeyRing(KeyFolder folder, TimeProvider time)
+internal sealed class DayKeyRing(IKeyStore store, TimeProvider time)
 {
     private const string Prefix = "day-";
 
@@ -21,25 +21,35 @@ internal sealed class DayKeyRing(KeyFolder folder, TimeProvider time)
         return ring.Day >= today ? ring.Keys : Turn(today);
     }
 
+    /// <summary>What the rotation destroys. From the first look at a new day on they are not given out any more.</summary>
+    public IReadOnlyList<string> Outdated()
+    {
+        Keys();
+        lock (_turning) { return [.. store.Names(Prefix).Where(name => !IsLive(DayOf(name), _ring.Day))]; }
+    }
+
     private DayKey[] Turn(int today)
     {
         lock (_turning)
         {
             if (_ring.Day >= today) { return _ring.Keys; }
-            folder.FindOrCreate(Name(today), time.GetUtcNow());
+            store.FindOrCreate(Name(today), time.GetUtcNow());
             var live = new List<DayKey>();
-            foreach (var name in folder.Names(Prefix))
+            foreach (var name in store.Names(Prefix))
             {
-                var day = int.Parse(name.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
-                // A key of the day after tomorrow comes from a wrong clock and would outlive its 48 hours.
-                if (day >= today - 1 && day <= today + 1 && folder.Find(name) is { } key) { live.Add(new DayKey(day, key)); }
-                else { folder.Destroy(name); }
+                var day = DayOf(name);
+                if (IsLive(day, today) && store.Find(name) is { } key) { live.Add(new DayKey(day, key)); }
             }
             var keys = live.OrderByDescending(key => key.Id).ToArray();
             _ring = new Ring(today, keys);
             return keys;
         }
     }
+
+    /// <summary>A key of the day after tomorrow comes from a wrong clock and would outlive its 48 hours.</summary>
+    private static bool IsLive(int day, int today) => day >= today - 1 && day <= today + 1;
+
+    private static int DayOf(string name) => int.Parse(name.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
 
     private static string Name(int day) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{day}");
 }

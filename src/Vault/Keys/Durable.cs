@@ -22,7 +22,8 @@ internal static class Durable
     }
 
     /// <summary>Temporary file, fsync, rename, fsync of the folder: the name holds all of the bytes or does not exist.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    /// <param name="flushFolder">False: the caller does it once for many files.</param>
+    public static void Write(string path, ReadOnlySpan<byte> bytes, bool flushFolder = true)
     {
         var temporary = path + ".tmp";
         try
@@ -39,7 +40,7 @@ internal static class Durable
             File.Delete(temporary);
             throw;
         }
-        FlushFolder(path);
+        if (flushFolder) { FlushFolder(path); }
     }
 
     /// <summary>Overwrites, flushes, unlinks. Disks may keep old blocks: it is evidence of effort, not proof.</summary>

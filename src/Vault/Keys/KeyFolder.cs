@@ -8,8 +8,11 @@ namespace SatarkMitra.Vault.Keys;
 /// The file key store: one file a key, so that a key can be wiped alone. File: <c>"SMK1" | created (Unix seconds, 8) |
 /// key 32 | check 8</c>, check = SHA-256(name | what stands before)[..8]. Thread-safe.
 /// </summary>
-internal sealed class KeyFolder
+internal sealed class KeyFolder : IKeyStore
 {
+    /// <summary>A TPM's wrapped keys lie in a folder with this file.</summary>
+    public const string TpmMark = "store";
+
     private const int KeyAt = 12, CheckAt = 44, Length = 52;
 
     private readonly string _path;
@@ -18,10 +21,14 @@ internal sealed class KeyFolder
 
     private KeyFolder(string path) => _path = path;
 
+    public string? Warning => "the keys lie in files: this is for trials, because whoever copies the folder has them all. Use tpm:DEVICE for a real number.";
+
     /// <summary>Reads all keys. What a crash left half made or half wiped is wiped.</summary>
+    /// <exception cref="KeyStoreException">The folder is a TPM's: its keys would look half wiped to us.</exception>
     public static KeyFolder Open(string path)
     {
         Durable.CreateFolder(path);
+        if (File.Exists(Path.Combine(path, TpmMark))) { throw new KeyStoreException($"{path} holds keys wrapped by a TPM; open it with tpm:DEVICE"); }
         var folder = new KeyFolder(path);
         foreach (var file in Directory.EnumerateFiles(path, "*.tmp").ToList()) { Durable.Wipe(file); }
         foreach (var file in Directory.EnumerateFiles(path, "*.key").ToList())
@@ -67,18 +74,19 @@ internal sealed class KeyFolder
         }
     }
 
-    /// <summary>
-    /// Wiped on disk and no longer given out. The copy in memory is left to whoever may be in the middle of using it:
-    /// a row encrypted under zeros would be worse.
-    /// </summary>
-    public void Destroy(string name)
+    public void Destroy(IReadOnlyCollection<string> names)
     {
         lock (_gate)
         {
-            Durable.Wipe(PathOf(name));
-            _keys.Remove(name);
+            foreach (var name in names)
+            {
+                Durable.Wipe(PathOf(name));
+                _keys.Remove(name);
+            }
         }
     }
+
+    public void Dispose() { }
 
     private string PathOf(string name) => Path.Combine(_path, name + ".key");
 

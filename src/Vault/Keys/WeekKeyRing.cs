@@ -4,7 +4,7 @@ using System.Globalization;
 namespace SatarkMitra.Vault.Keys;
 
 /// <summary>One key an ISO week, for telling redeliveries: it outlives Meta's retries (7 days) and then goes.</summary>
-internal sealed class WeekKeyRing(KeyFolder folder, TimeProvider time)
+internal sealed class WeekKeyRing(IKeyStore store, TimeProvider time)
 {
     private const string Prefix = "week-";
     private static readonly TimeSpan s_keptAfterWeekEnd = TimeSpan.FromDays(10), s_mayBeAhead = TimeSpan.FromDays(1);
@@ -17,20 +17,19 @@ internal sealed class WeekKeyRing(KeyFolder folder, TimeProvider time)
         var now = time.GetUtcNow();
         var week = Calendar.Week(sentAt);
         if (week < 0 || sentAt > now + s_mayBeAhead || IsOver(week, now)) { return null; }
-        return _cache.TryGetValue(week, out var key) ? key : _cache.GetOrAdd(week, folder.FindOrCreate(Name(week), now));
+        return _cache.TryGetValue(week, out var key) ? key : _cache.GetOrAdd(week, store.FindOrCreate(Name(week), now));
     }
 
-    public void DestroyOld()
+    /// <summary>What the rotation destroys: out of reach already, so that no redelivery is told by a key that goes.</summary>
+    public IReadOnlyList<string> Outdated()
     {
         var now = time.GetUtcNow();
-        foreach (var name in folder.Names(Prefix))
-        {
-            var week = int.Parse(name.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
-            if (!IsOver(week, now)) { continue; }
-            _cache.TryRemove(week, out _);
-            folder.Destroy(name);
-        }
+        var outdated = store.Names(Prefix).Where(name => IsOver(WeekOf(name), now)).ToList();
+        foreach (var name in outdated) { _cache.TryRemove(WeekOf(name), out _); }
+        return outdated;
     }
+
+    private static int WeekOf(string name) => int.Parse(name.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
 
     private static bool IsOver(int week, DateTimeOffset now) => now >= Calendar.WeekStart(week + 1) + s_keptAfterWeekEnd;
 
