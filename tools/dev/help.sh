@@ -7,6 +7,7 @@ dev_help() {
 ./dev bench [webhooks] [--json]         how fast, beside the limits measured in the same run
 ./dev leakscan [--lives N] [--json]     whole tip lives, then a search for every canary in every byte
 ./dev token --role SP --scope JNP       a bearer token for the desk's REST API
+./dev vault log FILE                    is the vault's public log whole, and which epochs began and ended
 ./dev poster [--out FILE]               the QR poster of the tip line
 ./dev pack check FOLDER…                every error of a pack, with file and line
 ./dev chat [--language hi]              the script in the terminal

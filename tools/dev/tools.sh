@@ -23,6 +23,8 @@ dev_poster() { need_sdk; build tools/Poster; "$(built tools/Poster)" "$@"; }
 
 dev_token() { need_sdk; build tools/Token; "$(built tools/Token)" "$@"; }
 
+dev_vault() { need_sdk; build tools/VaultLog; "$(built tools/VaultLog)" "$@"; }
+
 dev_pack() {
   [ "${1:-}" = check ] || { echo "./dev pack check FOLDER…" >&2; exit 64; }
   shift

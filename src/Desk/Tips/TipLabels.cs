@@ -11,6 +11,9 @@ internal sealed class TipLabels(RangePack pack, Words words, TimeProvider time)
 {
     private const long Soon = 4 * 3600;
 
+    /// <summary>A notice, an answer and a second question fit into two weeks.</summary>
+    private const int EndingDays = 14;
+
     public long Now => time.GetUtcNow().ToUnixTimeSeconds();
 
     public string Category(string key) => pack.Categories.FirstOrDefault(c => c.Key == key) is { } category ? words.Of(category.Name) : key;
@@ -36,6 +39,17 @@ internal sealed class TipLabels(RangePack pack, Words words, TimeProvider time)
         var left = due - Now;
         return left < 0 ? ("late", words["tips.overdue-by", words.Span(left)])
             : (left <= Soon ? "due" : "", words[$"tips.due.{tip.State.ToString().ToLowerInvariant()}", words.Span(left)]);
+    }
+
+    /// <summary>
+    /// Said while the way back ends within two weeks: what is to be asked or told must be asked or told before. Null when
+    /// there is time, when the way is closed already, or when nobody will write any more.
+    /// </summary>
+    public string? Ending(Tip tip)
+    {
+        if (tip.ReachableUntil is not { } until || tip.ReplyToken is null || !(Clocks.IsOpen(tip.State) || tip.State is TipState.Acted)) { return null; }
+        var left = until.DayNumber - DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber;
+        return left is >= 0 and <= EndingDays ? words["tips.ending", words.Day(until)] : null;
     }
 
     public IEnumerable<string> Files(IReadOnlyList<QueueFile> files)

@@ -20,6 +20,7 @@ internal static class TipsWords
         ("tips.filter.any", "सभी", "All"),
         ("tips.filter.do", "दिखाएँ", "Show"),
         ("tips.move", "j k से आगे-पीछे", "j k to move"),
+        ("tips.ending", "{0} के बाद संपर्क नहीं", "no way back after {0}"),
         ("tips.more", "और पुरानी", "Older"),
         ("tips.top", "सबसे नई पर जाएँ", "Back to the newest"),
         ("tips.back", "सूची पर वापस", "Back to the list"),

@@ -41,6 +41,27 @@ public sealed class TheQueue
         }
     }
 
+    [Fact]
+    public async Task A_tip_whose_way_back_ends_within_two_weeks_is_marked_in_the_queue_and_on_its_page()
+    {
+        await using var desk = await DeskFixture.StartAsync();
+        var today = DateOnly.FromDateTime(desk.Clock.GetUtcNow().UtcDateTime);
+        await desk.HasTipAsync("JNP-26-000015", t => t.ReachableUntil = today.AddDays(15));
+        await desk.HasTipAsync("JNP-26-000014", t => t.ReachableUntil = today.AddDays(14));
+        await desk.HasTipAsync("JNP-26-000000", t => (t.ReachableUntil, t.State) = (today, TipState.Acted));
+        await desk.HasTipAsync("JNP-26-000099", t => t.ReachableUntil = today.AddDays(-1));
+        await desk.HasTipAsync("JNP-26-000098", t => (t.ReachableUntil, t.State) = (today.AddDays(3), TipState.Closed));
+        await desk.HasTipAsync("JNP-26-000097", t => (t.ReachableUntil, t.ReplyToken) = (null, null));
+        var sp = await desk.SignInAsync("sp-jaunpur");
+
+        var rows = (await sp.ReadAsync("/tips?view=all")).Split("class=\"row ").Skip(1).ToList();
+        rows.Count.ShouldBe(6);
+        rows.Where(row => row.Contains("no way back after", StringComparison.Ordinal)).Select(row => row.Split("data-number=\"")[1][..13]).Order()
+            .ShouldBe(["JNP-26-000000", "JNP-26-000014"]);
+        (await sp.ReadAsync("/tips/JNP-26-000014")).Split("id=\"tip\"")[1].ShouldContain("no way back after");
+        (await sp.ReadAsync("/tips/JNP-26-000015")).Split("id=\"tip\"")[1].ShouldNotContain("no way back after");
+    }
+
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Pages_follow_each_other_without_a_gap_or_a_repeat_while_tips_arrive(DatabaseKind kind)
     {
