@@ -15,6 +15,7 @@ using SatarkMitra.Desk.Dispatch;
 using SatarkMitra.Desk.Feed;
 using SatarkMitra.Desk.Insights;
 using SatarkMitra.Desk.Insights.Demo;
+using SatarkMitra.Desk.Poster;
 using SatarkMitra.Desk.Replies;
 using SatarkMitra.Desk.Staff;
 using SatarkMitra.Desk.Tips;
@@ -84,7 +85,7 @@ public sealed class DeskApp : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(pack).AddSingleton(time);
         services.AddData(settings, time).AddDesign(settings).AddStaff(settings).AddAudit().AddFeed();
-        services.AddTips().AddDispatch().AddReplies().AddInsights().AddApi();
+        services.AddTips().AddDispatch().AddReplies().AddInsights().AddPoster().AddApi();
 
         var app = builder.Build();
         app.UseDesign();
@@ -97,6 +98,7 @@ public sealed class DeskApp : IAsyncDisposable
         app.MapDispatch();
         app.MapReplies();
         app.MapInsights();
+        app.MapPoster();
         app.MapApi();
         app.MapRazorPages();
 

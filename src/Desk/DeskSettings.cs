@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SatarkMitra.Desk.Poster;
 
 namespace SatarkMitra.Desk;
 
@@ -10,7 +11,7 @@ public sealed class DeskSettingsException(IReadOnlyList<string> errors) : Except
 
 internal sealed record DeskSettings(
     Uri Listen, Uri PublicUrl, Uri GatewayUrl, string FeedKey, string Id, string Connection, string Folder, string PackFolder,
-    bool Demo, string? DemoPassword, int DemoTips)
+    bool Demo, string? DemoPassword, int DemoTips, string? TipLine)
 {
     public string EvidenceFolder => Path.Combine(Folder, "evidence");
     public string KeysFolder => Path.Combine(Folder, "keys");
@@ -29,9 +30,11 @@ internal sealed record DeskSettings(
             Address("Gateway:PrivateUrl", "http://127.0.0.1:5081"),
             configuration["Feed:Key"] ?? "", configuration["Desk:Id"] ?? "desk",
             configuration["ConnectionStrings:Desk"] ?? $"Data Source={Path.Combine(folder, "desk.db")}", folder,
-            Path.GetFullPath(configuration["Pack"] ?? "packs/varanasi"), demo, configuration["Demo:Password"], demoTips);
+            Path.GetFullPath(configuration["Pack"] ?? "packs/varanasi"), demo, configuration["Demo:Password"], demoTips,
+            configuration["Desk:TipLine"] is { Length: > 0 } line ? line : null);
 
         if (settings.FeedKey.Length < 16) { errors.Add("Feed:Key: at least 16 characters, the same as the gateway's"); }
+        if (settings.TipLine is not null && !PosterSheet.IsNumber(settings.TipLine)) { errors.Add("Desk:TipLine: 8 to 15 digits with the country code and without +; the poster's code opens this number"); }
         if (demo && settings.DemoPassword is not { Length: >= 8 }) { errors.Add("Demo:Password: at least 8 characters when Demo:Enabled is true"); }
         return errors.Count == 0 ? settings : throw new DeskSettingsException(errors);
 

@@ -2,7 +2,7 @@ using SatarkMitra.Pack.Reading;
 
 namespace SatarkMitra.Pack;
 
-/// <summary>Reads a pack folder: pack.yaml, categories.yaml, texts.yaml, script.yaml, templates.yaml, policies.yaml and the CSVs.</summary>
+/// <summary>Reads a pack folder: pack.yaml, categories.yaml, texts.yaml, script.yaml, templates.yaml, policies.yaml, paper.yaml and the CSVs.</summary>
 public static class PackReader
 {
     /// <summary>Never throws for what the folder holds: a broken pack comes back as every error at once.</summary>
@@ -38,6 +38,7 @@ public static class PackReader
             TextLines = texts.ToDictionary(pair => pair.Key, pair => pair.Value.Line),
             Templates = ReadTemplates.From(YamlItem.Open(folder, "templates.yaml", errors), tree.Languages),
             Policies = ReadPolicies.From(YamlItem.Open(folder, "policies.yaml", errors)),
+            Paper = ReadPaper.From(folder, errors),
             Script = ReadScript.From(YamlItem.Open(folder, "script.yaml", errors)),
         };
         return errors.Count == 0

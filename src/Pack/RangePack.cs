@@ -27,6 +27,9 @@ public sealed record RangePack
     public IReadOnlyList<Spelling> Spellings { get; init; } = [];
     public IReadOnlyList<StatuteClock> Clocks { get; init; } = [];
 
+    /// <summary>Null where the pack prints nothing.</summary>
+    public Paper? Paper { get; init; }
+
     /// <summary>Null only in packs built by hand for tests of other parts.</summary>
     public ScriptDefinition? Script { get; init; }
 

@@ -50,7 +50,7 @@ internal sealed class DeskFixture : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Listen:Desk"] = "http://127.0.0.1:0", ["Gateway:PrivateUrl"] = Gateway.Address.ToString(), ["Feed:Key"] = PlayedGateway.Key,
-            ["ConnectionStrings:Desk"] = database.ConnectionString, ["DataDirectory"] = folder, ["Demo:Enabled"] = demo.ToString(), ["Demo:Password"] = Password,
+            ["ConnectionStrings:Desk"] = database.ConnectionString, ["DataDirectory"] = folder, ["Demo:Enabled"] = demo.ToString(), ["Demo:Password"] = Password, ["Desk:TipLine"] = "912000000000",
             ["Logging:LogLevel:Default"] = "Warning",
         }).Build();
         app = await DeskApp.StartAsync(configuration, DeskSettings.Read(configuration), TestPack.Varanasi, Clock, CancellationToken.None);

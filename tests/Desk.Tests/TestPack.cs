@@ -1,4 +1,5 @@
 using SatarkMitra.Pack;
+using SatarkMitra.Support;
 
 namespace SatarkMitra.Desk.Tests;
 
@@ -35,6 +36,8 @@ internal static class TestPack
         Policies = new(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), 7, 21, 1, 5, 300, 30, 250_000_000, 90,
             TimeSpan.FromHours(4), TimeSpan.FromHours(4), TimeSpan.FromDays(3), TimeSpan.FromDays(1)),
         Clocks = [new("ndps42", Both("एनडीपीएस धारा 42", "NDPS s.42"), TimeSpan.FromHours(72))],
+        // The words on paper are the real ones: they are what is tested.
+        Paper = ((PackResult.Loaded)PackReader.Read(Path.Combine(Repository.Root, "packs", "varanasi"))).Pack.Paper,
     };
 
     public static LocalText Both(string hi, string en) => new(new Dictionary<string, string> { ["hi"] = hi, ["en"] = en });

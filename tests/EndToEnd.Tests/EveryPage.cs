@@ -12,7 +12,7 @@ public sealed class EveryPage : IAsyncLifetime
 {
     private static readonly string[] Paths =
     [
-        "/tips", "/tips?view=all", "/insights", "/insights/hotspots", "/insights/comparison", "/insights/trends?period=month", "/staff", "/audit", "/account",
+        "/tips", "/tips?view=all", "/insights", "/insights/hotspots", "/insights/comparison", "/insights/trends?period=month", "/staff", "/audit", "/account", "/poster?sheet=card&language=ur",
     ];
 
     private RunningSystem system = null!;

@@ -46,6 +46,8 @@ public sealed class BrokenPacks : IDisposable
     [InlineData("templates.yaml", "en: See news", "en: See the news about your report", "longer than 25")]
     [InlineData("stations.csv", "JNP-KERAKAT,JNP,JNP-C-KERAKAT", "JNP-KERAKAT,GZP,JNP-C-KERAKAT", "must begin with its district")]
     [InlineData("places.csv", "25.13340", "251.3340", "must be degrees")]
+    [InlineData("paper.yaml", "unread: [ur, bho]", "unread: [ur, bhoj]", "'bhoj' under 'unread' is none of the languages")]
+    [InlineData("paper.yaml", "    ur: ستَرک مِتر\n", "", "'title' has no text in 'ur'")]
     [InlineData("variants.csv", "station,JNP-KOTWALI,jaunpur kotwali", "station,JNP-NOWHERE,jaunpur kotwali", "is not a station")]
     public void Each_mistake_is_named_with_file_and_line(string file, string was, string becomes, string message)
     {

@@ -1,12 +1,14 @@
 using System.Text.Json;
+using SatarkMitra.Desk.Poster;
 using SatarkMitra.Pack;
-using SatarkMitra.Poster;
 
-// ./dev poster [--number DIGITS] [--pack FOLDER] [--out FILE]: an A4 poster (SVG) with the QR code of the wa.me link.
+// ./dev poster [--card] [--language hi] [--number DIGITS] [--pack FOLDER] [--out FILE]: an A4 sheet as SVG, the poster
+// with the code of the wa.me link, or the privacy card.
 var pack = Option("--pack") ?? "packs/varanasi";
-var file = Option("--out") ?? "poster.svg";
+var card = args.Contains("--card");
+var file = Option("--out") ?? (card ? "privacy-card.svg" : "poster.svg");
 var number = Option("--number") ?? Environment.GetEnvironmentVariable("WhatsApp__DisplayNumber") ?? DemoNumber() ?? "912000000000";
-if (number.Length is < 8 or > 15 || !number.All(char.IsAsciiDigit))
+if (!PosterSheet.IsNumber(number))
 {
     await Console.Error.WriteLineAsync("--number takes 8 to 15 digits with the country code and without +, such as 912000000000");
     return 64;
@@ -16,8 +18,19 @@ if (PackReader.Read(pack) is not PackResult.Loaded(var content))
     await Console.Error.WriteLineAsync($"{pack} has errors: ./dev pack check {pack}");
     return 65;
 }
-await File.WriteAllTextAsync(file, A4Poster.Draw(content, number));
-Console.WriteLine($"{file}: {A4Poster.Link(number)}");
+if (content.Paper is not { } paper)
+{
+    await Console.Error.WriteLineAsync($"{pack} has no paper.yaml (docs/packs.md)");
+    return 65;
+}
+var language = Option("--language") ?? "hi";
+if (!paper.Languages.Contains(language))
+{
+    await Console.Error.WriteLineAsync($"--language: the paper of {pack} is in {string.Join(", ", paper.Languages)}");
+    return 64;
+}
+await File.WriteAllTextAsync(file, card ? PosterSheet.Card(content, language) : PosterSheet.Poster(content, number, language));
+Console.WriteLine(card ? file : $"{file}: {PosterSheet.Link(number)}");
 return 0;
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -8,7 +8,7 @@ dev_help() {
 ./dev leakscan [--lives N] [--json]     whole tip lives, then a search for every canary in every byte
 ./dev token --role SP --scope JNP       a bearer token for the desk's REST API
 ./dev vault log FILE                    is the vault's public log whole, and which epochs began and ended
-./dev poster [--out FILE]               the QR poster of the tip line
+./dev poster [--card] [--language ur]    the QR poster of the tip line, or the privacy card (SVG, hi en ur bho)
 ./dev pack check FOLDER…                every error of a pack, with file and line
 ./dev chat [--language hi]              the script in the terminal
 ./dev db add NAME                       a migration of the desk, for both databases; says how for the gateway

@@ -44,9 +44,6 @@ internal static class TextUses
         .. Each(Slot.Row, "list.more", "station.skip", "change.category", "change.answers", "change.place", "change.evidence", "change.contact", "change.back", "change.cancel"),
         new("list.open", Slot.Open),
 
-        // Said on paper, by ./dev poster.
-        .. Each(Slot.Plain, "poster.title", "poster.how", "poster.promise", "poster.emergency"),
-
         new("station.choose", Slot.Body, ("list", 180)),
         new("station.line", Slot.Piece, ("n", 1), ("station", 24), ("district", 24)),
         new("evidence.got", Slot.Body),

@@ -42,8 +42,11 @@ internal sealed class TrialSettings
         }
         Errors = errors;
         if (errors.Count > 0) { return; }
+        var madeUp = MadeUpSettings.For(given, DataDirectory);
+        // What hangs on the wall is no secret: the desk prints it and is told nothing else of WhatsApp's.
+        defaults["Desk:TipLine"] = given["WhatsApp:DisplayNumber"] ?? madeUp.GetValueOrDefault("WhatsApp:DisplayNumber");
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(defaults)
-            .AddInMemoryCollection(MadeUpSettings.For(given, DataDirectory))
+            .AddInMemoryCollection(madeUp)
             .AddEnvironmentVariables().AddInMemoryCollection(fromArguments).Build();
     }
 
