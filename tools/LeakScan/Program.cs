@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SatarkMitra.LeakScan;
 using SatarkMitra.LeakScan.Lives;
+using SatarkMitra.LeakScan.Report;
 
 var lives = new Option<int>("--lives") { Description = "how many tips to play from Hi to forgotten", DefaultValueFactory = _ => 20 };
 var database = new Option<string>("--database") { Description = "sqlite or postgres", DefaultValueFactory = _ => "sqlite" };
@@ -13,41 +14,28 @@ var desk = new Option<string[]>("--desk") { Description = "folders of the police
 var gateway = new Option<string[]>("--gateway") { Description = "folders of the gateway and the vault", AllowMultipleArgumentsPerToken = true };
 var url = new Option<string[]>("--url") { Description = "addresses whose answers belong to the police side", AllowMultipleArgumentsPerToken = true };
 var canaries = new Option<FileInfo?>("--canaries") { Description = "what must not be found, JSON" };
+var page = new Option<FileInfo?>("--report") { Description = "where to write the report as a page; without --json: leakscan.html in the data directory" };
 
 var command = new RootCommand("Searches every byte the police side and the gateway's disks hold for anything that names an informant.")
 {
-    lives, database, json, only, desk, gateway, url, canaries,
+    lives, database, json, only, desk, gateway, url, canaries, page,
 };
 command.SetAction(async (given, cancel) =>
 {
     var report = given.GetValue(only)
         ? await OnlyScan.RunAsync(given.GetValue(desk) ?? [], given.GetValue(gateway) ?? [], given.GetValue(url) ?? [], given.GetValue(canaries), cancel)
         : await LivesOn.RunAsync(given.GetValue(database)!, given.GetValue(lives), given.GetValue(json) ? _ => { } : Console.Error.WriteLine, cancel);
-    Print(report, given.GetValue(json));
+    var file = given.GetValue(page) ?? (given.GetValue(json) ? null : new FileInfo(Path.Combine(Environment.GetEnvironmentVariable("DataDirectory") ?? "data", "leakscan.html")));
+    if (file is not null)
+    {
+        file.Directory!.Create();
+        await File.WriteAllTextAsync(file.FullName, ReportPage.Of(report), cancel);
+    }
+    Console.WriteLine(given.GetValue(json) ? JsonSerializer.Serialize(report, ReportJson.Default.ScanReport) : ReportText.Of(report) + (file is null ? "" : $"The whole report: {file.FullName}"));
     return report.Passed ? 0 : 1;
 });
 return await command.Parse(args).InvokeAsync();
 
-static void Print(ScanReport report, bool asJson)
-{
-    if (asJson)
-    {
-        Console.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.ScanReport));
-        return;
-    }
-    Console.WriteLine($"{report.Lives} lives, {report.Deployment}; {report.Patterns:N0} patterns over {report.BytesSearched / 1e6:N1} MB");
-    Console.WriteLine($"desk {report.DeskHits} hits, gateway disks {report.GatewayDiskHits} hits, {report.SeededFound} of {report.Seeded} seeded leaks found");
-    foreach (var hit in report.Hits.Take(200))
-    {
-        Console.WriteLine($"  HIT   {hit.Side,-7} {hit.Canary}, {hit.Form}: {hit.Where} at {hit.At}");
-    }
-    foreach (var line in report.SeedsMissed.Select(seed => $"  VOID  not found: {seed}").Concat(report.Void.Select(why => $"  VOID  {why}")).Concat(report.Unseen.Select(name => $"  NOTE  {name}")))
-    {
-        Console.WriteLine(line);
-    }
-    Console.WriteLine(report.Passed ? "PASSED" : report.Hits.Count > 0 ? "FAILED" : "VOID");
-}
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = false, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ScanReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,48 +1,94 @@
 using SatarkMitra.LeakScan.Canaries;
+using SatarkMitra.LeakScan.Forms;
+using SatarkMitra.LeakScan.Report;
 using SatarkMitra.LeakScan.Search;
 using SatarkMitra.LeakScan.Seeds;
 
 namespace SatarkMitra.LeakScan;
 
+/// <summary>A folder and whose it is.</summary>
+internal sealed record Surface(Side Side, string Folder, string? Name = null);
+
 /// <summary>All that is to be searched, with what must not be in it.</summary>
 /// <param name="Responses">What the desk answered, and what crossed the border to it, by address.</param>
-internal sealed record Surfaces(
-    IReadOnlyList<string> DeskFolders, IReadOnlyList<string> GatewayFolders, IReadOnlyList<(string Name, byte[] Body)> Responses, IReadOnlyList<Canary> Canaries);
+internal sealed record Surfaces(IReadOnlyList<Surface> Desk, IReadOnlyList<Surface> Gateway, IReadOnlyList<Answered> Responses, IReadOnlyList<Canary> Canaries)
+{
+    internal IReadOnlyList<Placed> Placed { get; init; } = [];
+
+    internal IReadOnlyList<byte[]> Keys { get; init; } = [];
+
+    /// <summary>Seeds in a database of the kind that is scanned; null: in SQLite.</summary>
+    internal SeededDatabase? SeededDatabase { get; init; }
+
+    internal IEnumerable<Surface> Folders => Desk.Concat(Gateway);
+}
 
 internal static class Scan
 {
     internal static ScanReport Run(Surfaces surfaces, int lives, string deployment)
     {
-        using var seeds = SeededLeaks.Plant();
-        var scanner = new Scanner([.. surfaces.Canaries, .. seeds.Canaries]);
-        foreach (var folder in surfaces.DeskFolders)
+        using var seeds = SeededLeaks.Plant(surfaces.SeededDatabase);
+        IReadOnlyList<Canary> sought = [.. surfaces.Canaries, .. surfaces.Placed.Select(placed => placed.Number), .. seeds.Canaries];
+        byte[][] keys = [.. surfaces.Keys, SeededLeaks.Key];
+        var scanner = new Scanner(sought, keys);
+        var searched = new List<Searched>();
+        foreach (var surface in surfaces.Folders)
         {
-            scanner.ScanFolder(Side.Desk, folder);
+            var before = scanner.BytesSearched;
+            scanner.ScanFolder(surface.Side, surface.Folder, surface.Name);
+            searched.Add(new Searched(surface.Side, $"folder {surface.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(surface.Folder))}", scanner.BytesSearched - before));
         }
-        foreach (var folder in surfaces.GatewayFolders)
+        foreach (var answer in surfaces.Responses.Concat(seeds.Responses))
         {
-            scanner.ScanFolder(Side.Gateway, folder);
+            scanner.ScanBytes(Side.Desk, answer.Name, answer.Bytes);
+            scanner.ScanBytes(Side.Desk, $"address of {answer.Name}", System.Text.Encoding.UTF8.GetBytes(answer.Name));
         }
-        foreach (var (name, body) in surfaces.Responses.Concat(seeds.Responses))
-        {
-            scanner.ScanBytes(Side.Desk, name, body);
-        }
-        scanner.ScanFolder(Side.Desk, seeds.Folder);
+        searched.Add(new Searched(Side.Desk, $"{surfaces.Responses.Count} answers over HTTP, heads and bodies", surfaces.Responses.Sum(answer => (long)answer.Bytes.Length)));
+        scanner.ScanFolder(Side.Desk, seeds.Folder, "seeds");
 
-        var seeded = seeds.Canaries.Select(canary => canary.Label).ToHashSet();
-        var found = scanner.Hits.Select(hit => hit.Canary).Where(seeded.Contains).ToHashSet();
-        var hits = scanner.Hits.Where(hit => !seeded.Contains(hit.Canary))
-            .Concat(surfaces.DeskFolders.SelectMany(folder => LooseNumbers.InLogs(Side.Desk, folder)))
-            .Concat(surfaces.GatewayFolders.SelectMany(folder => LooseNumbers.InLogs(Side.Gateway, folder)))
-            .ToArray();
+        var seeded = seeds.Canaries.ToHashSet();
+        var found = scanner.Hits.Where(hit => seeded.Contains(hit.Of!)).Select(hit => hit.Of!).ToHashSet();
+        var (wrong, notFound) = Judged(scanner.Hits.Where(hit => !seeded.Contains(hit.Of!)), surfaces.Placed);
+        Hit[] hits = [.. wrong, .. surfaces.Folders.SelectMany(surface => LooseNumbers.In(surface.Side, surface.Folder)), .. LooseIn(surfaces.Responses)];
         return new ScanReport(lives, hits.Count(hit => hit.Side is Side.Desk), hits.Count(hit => hit.Side is Side.Gateway), seeded.Count, found.Count)
         {
             Deployment = deployment,
             BytesSearched = scanner.BytesSearched,
             Patterns = scanner.Patterns,
-            SeedsMissed = [.. seeded.Except(found)],
+            Void = [.. notFound, .. scanner.Unseen.Distinct().Select(what => $"not searched: {what}")],
+            SeedsMissed = [.. seeded.Except(found).Select(seed => seed.Label)],
+            Seeds = [.. seeds.Canaries.Select(seed => seed.Label)],
             Hits = hits,
-            Unseen = scanner.Unseen,
+            Surfaces = searched,
+            Forms = FormsOf(sought, keys),
+            NotScanned = [.. scanner.Notes.Distinct()],
         };
     }
+
+    /// <summary>Placed numbers are no leak where they were placed, and must be there.</summary>
+    private static (IReadOnlyList<Hit> Wrong, IReadOnlyList<string> NotFound) Judged(IEnumerable<Hit> hits, IReadOnlyList<Placed> placed)
+    {
+        var places = placed.ToDictionary(one => (Canary)one.Number, one => one.Belongs);
+        var found = new HashSet<Canary>();
+        var wrong = new List<Hit>();
+        foreach (var hit in hits)
+        {
+            if (places.TryGetValue(hit.Of!, out var belongs) && belongs(hit))
+            {
+                found.Add(hit.Of!);
+            }
+            else
+            {
+                wrong.Add(hit);
+            }
+        }
+        return (wrong, [.. placed.Where(one => !found.Contains(one.Number)).Select(one => $"{one.Number.Label}: not found where it was placed")]);
+    }
+
+    private static IEnumerable<Hit> LooseIn(IReadOnlyList<Answered> answers) =>
+        answers.SelectMany(answer => LooseNumbers.InBytes(Side.Desk, $"head of {answer.Name}", answer.Head).Concat(LooseNumbers.InText(Side.Desk, $"address of {answer.Name}", Uri.UnescapeDataString(answer.Name))));
+
+    private static IReadOnlyList<Sought> FormsOf(IReadOnlyList<Canary> canaries, IReadOnlyList<byte[]> keys) =>
+        [.. canaries.GroupBy(canary => canary.GetType().Name).Select(group =>
+            new Sought(group.Key, group.Count(), [.. AllForms.Of([group.First()], keys).Select(pattern => pattern.Form).Distinct().Order(StringComparer.Ordinal)]))];
 }

@@ -31,13 +31,16 @@ internal static class SqliteCells
                 using var command = database.CreateCommand();
                 command.CommandText = $"SELECT * FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
                 using var rows = command.ExecuteReader();
+                var names = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToArray();
+                var owner = Math.Max(Array.IndexOf(names, "TipId"), table == "Tips" ? Array.IndexOf(names, "Id") : -1);
                 while (rows.Read())
                 {
+                    var whose = owner >= 0 ? $" of {rows.GetValue(owner)}" : "";
                     for (var column = 0; column < rows.FieldCount; column++)
                     {
                         if (BytesOf(rows.GetValue(column)) is { } bytes)
                         {
-                            yield return ($"{table}.{rows.GetName(column)}", bytes);
+                            yield return ($"{table}.{names[column]}{whose}", bytes);
                         }
                     }
                 }

@@ -1,12 +1,13 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace SatarkMitra.LeakScan.Containers;
 
 /// <summary>Finds packed data anywhere in some bytes, by its first bytes, and unpacks it. What does not unpack is not one.</summary>
 internal static class Unpack
 {
-    // A small file can unpack to gigabytes: beyond this no more of it is looked at.
-    private const int LargestInner = 64 * 1024 * 1024;
+    // A small file can unpack to gigabytes: beyond this no more of one stream is looked at.
+    private const int LargestInner = 128 * 1024 * 1024;
 
     internal static IEnumerable<(string Way, ReadOnlyMemory<byte> Inner)> All(ReadOnlyMemory<byte> bytes)
     {
@@ -17,9 +18,22 @@ internal static class Unpack
                 yield return ($"gzip at {at}", inner);
             }
         }
-        foreach (var found in Zipped(bytes).Concat(PdfStreams(bytes)).Concat(PngTexts(bytes)).Concat(Base64Runs.Of(bytes)))
+        foreach (var found in Zipped(bytes).Concat(Zlib(bytes)).Concat(Ascii85.In(bytes)).Concat(Pglz.In(bytes)))
         {
             yield return found;
+        }
+    }
+
+    /// <summary>Brotli has no first bytes to know it by, only the name of its file.</summary>
+    internal static IEnumerable<(string Way, ReadOnlyMemory<byte> Inner)> ByName(string path, ReadOnlyMemory<byte> bytes)
+    {
+        if (path.EndsWith(".br", StringComparison.Ordinal) && Inflate(new BrotliStream(Over(bytes), CompressionMode.Decompress)) is { Length: > 0 } inner)
+        {
+            yield return ("brotli", inner);
+        }
+        if (path.EndsWith(".deflate", StringComparison.Ordinal) && Inflate(new DeflateStream(Over(bytes), CompressionMode.Decompress)) is { Length: > 0 } deflated)
+        {
+            yield return ("deflate", deflated);
         }
     }
 
@@ -41,44 +55,25 @@ internal static class Unpack
         }
     }
 
-    private static IEnumerable<(string, ReadOnlyMemory<byte>)> PdfStreams(ReadOnlyMemory<byte> bytes)
+    // PDF streams, PNG texts and pixels, git objects, HTTP bodies: all begin with one of these.
+    private static IEnumerable<(string, ReadOnlyMemory<byte>)> Zlib(ReadOnlyMemory<byte> bytes)
     {
-        foreach (var at in Places(bytes, "stream"u8.ToArray()))
+        foreach (var head in new byte[] { 0x01, 0x5E, 0x9C, 0xDA })
         {
-            var start = at + 6;
-            while (start < bytes.Length && bytes.Span[start] is (byte)'\r' or (byte)'\n')
+            foreach (var at in Places(bytes, [0x78, head]))
             {
-                start++;
-            }
-            if (start + 2 < bytes.Length && IsZlib(bytes.Span[start..]) && Inflate(new ZLibStream(Over(bytes[start..]), CompressionMode.Decompress)) is { Length: > 0 } inner)
-            {
-                yield return ($"PDF stream at {at}", inner);
-            }
-        }
-    }
-
-    private static IEnumerable<(string, ReadOnlyMemory<byte>)> PngTexts(ReadOnlyMemory<byte> bytes)
-    {
-        foreach (var name in new[] { "zTXt", "iTXt", "iCCP" })
-        {
-            foreach (var at in Places(bytes, System.Text.Encoding.ASCII.GetBytes(name)))
-            {
-                // The keyword and its flags are of any length: the zlib header after them is looked for.
-                for (var start = at + 4; start < Math.Min(bytes.Length - 2, at + 200); start++)
+                // The kind of the first block: three is none.
+                if (at + 3 < bytes.Length && (bytes.Span[at + 2] & 6) != 6 && Inflate(new ZLibStream(Over(bytes[at..]), CompressionMode.Decompress)) is { Length: >= Shortest } inner)
                 {
-                    if (IsZlib(bytes.Span[start..]) && Inflate(new ZLibStream(Over(bytes[start..]), CompressionMode.Decompress)) is { Length: > 0 } inner)
-                    {
-                        yield return ($"PNG {name} at {at}", inner);
-                        break;
-                    }
+                    yield return ($"zlib at {at}", inner);
                 }
             }
         }
     }
 
-    private static bool IsZlib(ReadOnlySpan<byte> head) => head[0] == 0x78 && ((head[0] << 8) + head[1]) % 31 == 0;
+    private const int Shortest = 6;
 
-    private static List<int> Places(ReadOnlyMemory<byte> bytes, ReadOnlySpan<byte> word)
+    internal static List<int> Places(ReadOnlyMemory<byte> bytes, ReadOnlySpan<byte> word)
     {
         var places = new List<int>();
         var span = bytes.Span;
@@ -90,7 +85,7 @@ internal static class Unpack
     }
 
     private static MemoryStream Over(ReadOnlyMemory<byte> bytes) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var array)
+        MemoryMarshal.TryGetArray(bytes, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(bytes.ToArray());
 
@@ -100,7 +95,8 @@ internal static class Unpack
         using var inner = new MemoryStream();
         using (packed)
         {
-            var buffer = new byte[16 * 1024];
+            // Small steps: what came before the damage is not lost with the step that meets it.
+            var buffer = new byte[512];
             try
             {
                 int read;
@@ -109,7 +105,7 @@ internal static class Unpack
                     inner.Write(buffer, 0, read);
                 }
             }
-            catch (InvalidDataException)
+            catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException)
             {
                 // Not packed data, or cut.
             }

@@ -7,17 +7,19 @@ internal static class AllForms
 {
     // Six bytes, the shortest binary pattern that does not hit by chance in gigabytes of ciphertext.
     private const int Shortest = 6;
+    private const int ShortestBounded = 4;
 
-    internal static IEnumerable<Pattern> Of(IEnumerable<Canary> canaries) =>
-        canaries.SelectMany(Of)
-            .Where(pattern => pattern.Bytes.Length >= Shortest)
+    /// <param name="keys">Keys that a careless program might have hashed with.</param>
+    internal static IEnumerable<Pattern> Of(IEnumerable<Canary> canaries, IReadOnlyList<byte[]> keys) =>
+        canaries.SelectMany(canary => Of(canary, keys))
+            .Where(pattern => pattern.Bytes.Length >= (pattern.Bounded ? ShortestBounded : Shortest))
             .Distinct(SameBytes.Of);
 
-    internal static IEnumerable<Pattern> Of(Canary canary) => canary switch
+    internal static IEnumerable<Pattern> Of(Canary canary, IReadOnlyList<byte[]> keys) => canary switch
     {
-        Canary.Number number => NumberForms.Of(number),
-        Canary.Words words => WordForms.Of(words, words.Text),
-        Canary.MessageId message => WamidForms.Of(message),
+        Canary.Number number => NumberForms.Of(number, keys),
+        Canary.Words words => WordForms.Of(words, keys),
+        Canary.MessageId message => WamidForms.Of(message, keys),
         Canary.Place place => PlaceForms.Of(place),
         _ => throw new ArgumentOutOfRangeException(nameof(canary)),
     };
@@ -26,7 +28,7 @@ internal static class AllForms
     {
         internal static SameBytes Of { get; } = new();
 
-        public bool Equals(Pattern? x, Pattern? y) => x!.Canary == y!.Canary && x.Bytes.AsSpan().SequenceEqual(y.Bytes);
+        public bool Equals(Pattern? x, Pattern? y) => x!.Canary == y!.Canary && x.Bounded == y.Bounded && x.AnyCase == y.AnyCase && x.Bytes.AsSpan().SequenceEqual(y.Bytes);
 
         public int GetHashCode(Pattern pattern)
         {

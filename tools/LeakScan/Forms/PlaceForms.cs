@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Globalization;
+using System.Text;
 using SatarkMitra.LeakScan.Canaries;
 
 namespace SatarkMitra.LeakScan.Forms;
@@ -9,85 +9,70 @@ internal static class PlaceForms
     /// <summary>Two readings of one place differ by less, in degrees; a metre is about 0.00001.</summary>
     internal const double Tolerance = 0.00003;
 
-    private const string GeohashLetters = "0123456789bcdefghjkmnpqrstuvwxyz";
-
     internal static IEnumerable<Pattern> Of(Canary.Place place) =>
-        Texts(place).Distinct().SelectMany(text => TextForms.Of(place, text.Text, text.How)).Concat(Binary(place));
-
-    private static IEnumerable<(string Text, string How)> Texts(Canary.Place place)
-    {
-        foreach (var degrees in new[] { place.Latitude, place.Longitude })
-        {
-            // Five decimals are a metre: a number with them is this place or none of ours. Rounded, and cut.
-            yield return (Fixed(degrees, 5), "decimal degrees");
-            yield return (Fixed(Math.Truncate(degrees * 1e5) / 1e5, 5), "decimal degrees");
-            foreach (var text in Sexagesimal(degrees))
-            {
-                yield return (text, "degrees, minutes, seconds");
-            }
-        }
-        foreach (var decimals in new[] { 4, 5, 6 })
-        {
-            yield return ($"{Signed(place.Latitude, 2, decimals)}{Signed(place.Longitude, 3, decimals)}", "ISO 6709");
-        }
-        yield return (Geohash(place.Latitude, place.Longitude, 9), "geohash");
-    }
-
-    private static IEnumerable<string> Sexagesimal(double degrees)
-    {
-        var whole = (int)degrees;
-        var minutes = (degrees - whole) * 60;
-        var seconds = (minutes - (int)minutes) * 60;
-        foreach (var second in new[] { Fixed(seconds, 1), Fixed(Math.Truncate(seconds * 10) / 10, 1) })
-        {
-            yield return $"{whole} deg {(int)minutes}' {second}";
-            yield return $"{whole}\u00B0{(int)minutes}'{second}";
-            yield return $"{whole}\u00B0 {(int)minutes}' {second}";
-            yield return $"{whole}\u00B0{(int)minutes}\u2032{second}";
-        }
-    }
+        PlaceTexts.Of(place).DistinctBy(text => text.Text).SelectMany(text => TextForms.Of(place, text.Text, text.How, anyCase: true).Concat(text.Text.Length >= 8 ? BytesForms.Base64Of(place, Encoding.UTF8.GetBytes(text.Text), text.How) : []))
+            .Concat(PlaceTexts.Bounded(place).SelectMany(text => TextForms.Of(place, text.Text, text.How, anyCase: true).Select(pattern => pattern with { Bounded = true })))
+            .Concat(Binary(place)).Concat(Fractions(place));
 
     private static IEnumerable<Pattern> Binary(Canary.Place place)
     {
-        var pair = new byte[8];
+        byte[] first4 = new byte[4], second4 = new byte[4];
         foreach (var (first, second) in new[] { (place.Latitude, place.Longitude), (place.Longitude, place.Latitude) })
         {
-            BinaryPrimitives.WriteInt32LittleEndian(pair, (int)Math.Round(first * 1e7));
-            BinaryPrimitives.WriteInt32LittleEndian(pair.AsSpan(4), (int)Math.Round(second * 1e7));
-            yield return new Pattern([.. pair], place, "pair of int32");
+            foreach (var scale in new[] { 1e7, 1e6, 1e5 })
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(first4, (int)Math.Round(first * scale));
+                BinaryPrimitives.WriteInt32LittleEndian(second4, (int)Math.Round(second * scale));
+                yield return new Pattern([.. first4, .. second4], place, "pair of int32");
+                yield return new Pattern([.. first4.Reverse(), .. second4.Reverse()], place, "pair of int32 big endian");
+            }
+            BinaryPrimitives.WriteSingleLittleEndian(first4, (float)first);
+            BinaryPrimitives.WriteSingleLittleEndian(second4, (float)second);
+            yield return new Pattern([.. first4, .. second4], place, "pair of floats");
+            yield return new Pattern([.. first4.Reverse(), .. second4.Reverse()], place, "pair of floats big endian");
             // The last byte or two of a double are noise of arithmetic: the six that say where are enough.
-            yield return new Pattern(BitConverter.GetBytes(first)[2..], place, "double");
-            yield return new Pattern([.. BitConverter.GetBytes(first).Reverse().Take(6)], place, "double big endian");
+            foreach (var rounded in Enumerable.Range(4, 5).Select(decimals => Math.Round(first, decimals)).Append(first).Distinct())
+            {
+                yield return new Pattern(BitConverter.GetBytes(rounded)[2..], place, "double");
+                yield return new Pattern([.. BitConverter.GetBytes(rounded).Reverse().Take(6)], place, "double big endian");
+            }
         }
     }
 
-    internal static string Geohash(double latitude, double longitude, int length)
+    /// <summary>Three fractions, as EXIF has them, wherever they stand: whole degrees over 1, then minutes and seconds.</summary>
+    private static IEnumerable<Pattern> Fractions(Canary.Place place)
     {
-        double south = -90, north = 90, west = -180, east = 180;
-        var hash = "";
-        for (int bit = 0, value = 0; hash.Length < length; bit++)
+        foreach (var degrees in new[] { place.Latitude, place.Longitude })
         {
-            if (bit % 2 == 0)
+            foreach (var bigEndian in new[] { false, true })
             {
-                var middle = (west + east) / 2;
-                (value, west, east) = longitude >= middle ? ((value * 2) + 1, middle, east) : (value * 2, west, middle);
-            }
-            else
-            {
-                var middle = (south + north) / 2;
-                (value, south, north) = latitude >= middle ? ((value * 2) + 1, middle, north) : (value * 2, south, middle);
-            }
-            if (bit % 5 == 4)
-            {
-                hash += GeohashLetters[value];
-                value = 0;
+                var head = new byte[8];
+                Put(head, (uint)Math.Abs(degrees), bigEndian);
+                Put(head.AsSpan(4), 1, bigEndian);
+                yield return new Pattern(head, place, "degrees, minutes, seconds as fractions")
+                {
+                    Confirm = (data, start) => data.Length >= start + 24 && Math.Abs(Degrees(data.Slice(start, 24), bigEndian) - Math.Abs(degrees)) < Tolerance,
+                };
             }
         }
-        return hash;
     }
 
-    private static string Signed(double degrees, int digits, int decimals) =>
-        (degrees < 0 ? "-" : "+") + Math.Abs(degrees).ToString(new string('0', digits) + "." + new string('0', decimals), CultureInfo.InvariantCulture);
+    private static double Degrees(ReadOnlySpan<byte> fractions, bool bigEndian) =>
+        Fraction(fractions, bigEndian) + (Fraction(fractions[8..], bigEndian) / 60) + (Fraction(fractions[16..], bigEndian) / 3600);
 
-    private static string Fixed(double value, int decimals) => value.ToString("F" + decimals, CultureInfo.InvariantCulture);
+    private static double Fraction(ReadOnlySpan<byte> bytes, bool bigEndian) =>
+        bigEndian ? (double)BinaryPrimitives.ReadUInt32BigEndian(bytes) / BinaryPrimitives.ReadUInt32BigEndian(bytes[4..])
+        : (double)BinaryPrimitives.ReadUInt32LittleEndian(bytes) / BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
+
+    private static void Put(Span<byte> to, uint value, bool bigEndian)
+    {
+        if (bigEndian)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(to, value);
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(to, value);
+        }
+    }
 }

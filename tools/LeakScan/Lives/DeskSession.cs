@@ -7,12 +7,12 @@ namespace SatarkMitra.LeakScan.Lives;
 /// <summary>Everything the desk ever answered to anyone, heads and bodies.</summary>
 internal sealed class Recorder() : DelegatingHandler(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = true, CookieContainer = new CookieContainer() })
 {
-    internal static ConcurrentBag<(string Name, byte[] Body)> Answers { get; } = [];
+    internal static ConcurrentBag<Answered> Answers { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var answer = await base.SendAsync(request, cancellationToken);
-        Answers.Add(($"{request.Method} {request.RequestUri?.PathAndQuery}", await Responses.BytesAsync(answer, cancellationToken)));
+        Answers.Add(await Responses.ReadAsync($"{request.Method} {request.RequestUri?.PathAndQuery}", answer, cancellationToken));
         return answer;
     }
 }

@@ -1,3 +1,4 @@
+using SatarkMitra.LeakScan.Report;
 using SatarkMitra.Support;
 
 namespace SatarkMitra.LeakScan.Lives;

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using SatarkMitra.LeakScan.Canaries;
+using SatarkMitra.LeakScan.Report;
 using SatarkMitra.LeakScan.Search;
 
 namespace SatarkMitra.LeakScan.Lives;
@@ -27,11 +29,17 @@ internal static class PlayLives
             var stuck = await PlayAsync(world, simulator, played, progress, cancel);
             var feed = await FeedAsync(world, cancel);
             await world.StopAsync();
-            var answers = Recorder.Answers.Concat(feed).Concat(ConsoleLog.Entries(console.ToString())).ToArray();
-            string[] gatewayFolders = [.. world.GatewayFolders, .. databases.GatewayFolders];
-            var report = Scan.Run(
-                new Surfaces([world.DeskFolder, .. databases.DeskFolders], gatewayFolders, answers, [.. played.SelectMany(life => life.Canaries)]), lives - stuck.Count, databases.Name);
-            return Judge(report, gatewayFolders, played, answers, stuck);
+            Answered[] answers = [.. Recorder.Answers, .. feed, .. ConsoleLog.Entries(console.ToString()).Select(entry => new Answered(entry.Name, entry.Body, []))];
+            var surfaces = new Surfaces(
+                [new(Side.Desk, world.DeskFolder), .. databases.DeskFolders.Select(folder => new Surface(Side.Desk, folder, "desk-postgres"))],
+                [.. world.GatewayFolders.Concat(databases.GatewayFolders).Select(folder => new Surface(Side.Gateway, folder))],
+                answers, [.. played.SelectMany(life => life.Canaries)])
+            {
+                Placed = [.. played.Where(life => life.TipNumber.Length > 0).Select(life => new Placed(life.Placed, hit => Belongs(hit, life.TipNumber)))],
+                Keys = World.Keys,
+            };
+            var report = Scan.Run(surfaces, lives - stuck.Count, databases.Name);
+            return report with { Void = [.. report.Void, .. stuck, .. lives == 0 ? ["no lives were played"] : Array.Empty<string>()] };
         }
         finally
         {
@@ -73,60 +81,24 @@ internal static class PlayLives
     }
 
     /// <summary>The border itself, as a desk that begins anew would see it. Cursor 0 acknowledges nothing.</summary>
-    private static async Task<IReadOnlyList<(string Name, byte[] Body)>> FeedAsync(World world, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Answered>> FeedAsync(World world, CancellationToken cancel)
     {
         using var http = new HttpClient { BaseAddress = world.Private };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", World.FeedKey);
         using var answer = await http.GetAsync("/feed?after=0&wait=0", cancel);
-        return [("GET /feed", await Responses.BytesAsync(answer, cancel))];
+        var feed = await Responses.ReadAsync("GET /feed", answer, cancel);
+        return [feed, new Answered("what stands around the sealed contents of the feed", Metadata(feed.Body), [])];
     }
 
-    private static ScanReport Judge(ScanReport report, IReadOnlyList<string> gatewayFolders, IReadOnlyList<Life> lives, IReadOnlyList<(string Name, byte[] Body)> answers, IReadOnlyCollection<string> stuck)
-    {
-        var why = stuck.ToList();
-        if (lives.Count == 0)
-        {
-            why.Add("no lives were played");
-        }
-        // Numbers that were meant to arrive must be on the desk's pages, or the scan looked at the wrong pages.
-        var pages = new Scanner([.. lives.Select(life => life.Placed)]);
-        foreach (var (name, body) in answers.Where(answer => answer.Name.Contains("/tips/", StringComparison.Ordinal)))
-        {
-            pages.ScanBytes(Side.Desk, name, body);
-        }
-        var seen = pages.Hits.Select(hit => hit.Canary).ToHashSet();
-        why.AddRange(lives.Where(life => life.TipNumber.Length > 0 && !seen.Contains(life.Placed.Label)).Select(life => $"{life.Placed.Label}: not on any page"));
-        // And nowhere on the gateway's disks, in no log, in nothing that travels in clear.
-        var elsewhere = new Scanner([.. lives.Select(life => life.Placed)]);
-        foreach (var folder in gatewayFolders)
-        {
-            elsewhere.ScanFolder(Side.Gateway, folder);
-        }
-        foreach (var (name, body) in answers.Where(answer => IsConsole(answer) || answer.Name is "GET /feed"))
-        {
-            elsewhere.ScanBytes(Side.Desk, name, body);
-        }
-        var loose = answers.Where(IsConsole).SelectMany(answer => LooseNumbers.InText(Side.Desk, answer.Name, Encoding.UTF8.GetString(answer.Body)))
-            .Concat(answers.Where(answer => answer.Name is "GET /feed").SelectMany(answer => LooseNumbers.InText(Side.Desk, answer.Name, Metadata(answer.Body))));
-        Hit[] more = [.. elsewhere.Hits, .. loose];
-        return report with
-        {
-            DeskHits = report.DeskHits + more.Count(hit => hit.Side is Side.Desk),
-            GatewayDiskHits = report.GatewayDiskHits + more.Count(hit => hit.Side is Side.Gateway),
-            Hits = [.. report.Hits, .. more],
-            Void = why,
-        };
-    }
+    // The desk's tables, and the pages of that tip.
+    private static bool Belongs(Hit hit, string tip) => hit.Side is Side.Desk && !hit.Where.StartsWith("name of ", StringComparison.Ordinal) && !hit.Where.StartsWith("address of ", StringComparison.Ordinal)
+        && (hit.Where.Contains($"/tips/{tip}", StringComparison.Ordinal) || hit.Where.StartsWith("desk/desk.db", StringComparison.Ordinal) || hit.Where.StartsWith("desk-postgres/data/", StringComparison.Ordinal));
 
-    private static bool IsConsole((string Name, byte[] Body) answer) => answer.Name.StartsWith(ConsoleLog.Name, StringComparison.Ordinal);
-
-    // What stands around the sealed contents.
-    private static string Metadata(byte[] answer)
+    private static byte[] Metadata(byte[] body)
     {
-        var text = Encoding.UTF8.GetString(answer);
-        using var page = JsonDocument.Parse(text[text.IndexOf('{', StringComparison.Ordinal)..]);
+        using var page = JsonDocument.Parse(body);
         var fields = page.RootElement.GetProperty("items").EnumerateArray()
             .SelectMany(item => item.EnumerateObject()).Where(field => field.Name is not ("sealed" or "replyToken")).Select(field => $"{field.Name} {field.Value}");
-        return string.Join('\n', fields);
+        return Encoding.UTF8.GetBytes(string.Join('\n', fields));
     }
 }

@@ -30,6 +30,10 @@ internal sealed class World : IAsyncDisposable
 
     internal static string FeedKey => PrivateKey;
 
+    /// <summary>Every secret the programs run on: what a careless hash might have been keyed with.</summary>
+    internal static IReadOnlyList<byte[]> Keys { get; } =
+        [.. Settings("").Where(pair => pair.Key is "Feed:Key" or "Demo:Password" or "WhatsApp:AccessToken" or "WhatsApp:AppSecret" or "WhatsApp:VerifyToken").Select(pair => System.Text.Encoding.UTF8.GetBytes(pair.Value!))];
+
     internal string DeskFolder => Path.Combine(folder.FullName, "desk");
 
     /// <summary>The simulator's folder holds numbers by design and is left out.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using SatarkMitra.LeakScan.Forms;
 
@@ -5,20 +6,28 @@ namespace SatarkMitra.LeakScan.Search;
 
 /// <summary>
 /// Finds any of many patterns in one pass. Each pattern is entered by the four bytes of it that fewest others share; a
-/// bitmap tells for nearly every place in the data that no pattern has its four bytes there.
+/// bitmap tells for nearly every place in the data that no pattern has its four bytes there. Thread-safe.
 /// </summary>
 internal sealed class PatternIndex
 {
     private const int Window = 4;
-    private const int BitmapBits = 22;
+    private const int FewestBits = 20;
+    private const int MostBits = 26;
 
-    private readonly ulong[] bitmap = new ulong[1 << (BitmapBits - 6)];
-    private readonly Dictionary<uint, List<(Pattern Pattern, int Offset)>> buckets = [];
+    // Capital and small Latin letters differ in this bit alone: without it both are one word.
+    private const uint Caseless = 0x20202020;
+
+    private readonly int bits;
+    private readonly ulong[] bitmap;
+    private readonly Dictionary<uint, (int Start, int Count)> buckets = [];
+    private readonly (Pattern Pattern, int Offset)[] entries;
 
     internal PatternIndex(IEnumerable<Pattern> patterns)
     {
         var all = patterns.ToArray();
-        var shared = new int[1 << BitmapBits];
+        bits = Math.Clamp(BitOperations.Log2((uint)all.Length | 1) + 5, FewestBits, MostBits);
+        bitmap = new ulong[1 << (bits - 6)];
+        var shared = new int[1 << bits];
         foreach (var pattern in all)
         {
             foreach (var offset in Offsets(pattern.Bytes.Length))
@@ -26,45 +35,65 @@ internal sealed class PatternIndex
                 shared[Slot(WordAt(pattern.Bytes, offset))]++;
             }
         }
-        foreach (var pattern in all)
+        entries = [.. all.Select(pattern => (pattern, Offsets(pattern.Bytes.Length).MinBy(offset => shared[Slot(WordAt(pattern.Bytes, offset))]))).OrderBy(entry => WordAt(entry.pattern.Bytes, entry.Item2))];
+        for (var n = 0; n < entries.Length; n++)
         {
-            var offset = Offsets(pattern.Bytes.Length).MinBy(offset => shared[Slot(WordAt(pattern.Bytes, offset))]);
-            var word = WordAt(pattern.Bytes, offset);
-            (CollectionsMarshal.GetValueRefOrAddDefault(buckets, word, out _) ??= []).Add((pattern, offset));
+            var word = WordAt(entries[n].Pattern.Bytes, entries[n].Offset);
+            ref var bucket = ref CollectionsMarshal.GetValueRefOrAddDefault(buckets, word, out var known);
+            bucket = known ? (bucket.Start, bucket.Count + 1) : (n, 1);
             bitmap[Slot(word) >> 6] |= 1UL << (Slot(word) & 63);
         }
-        Count = all.Length;
         Longest = all.Length == 0 ? 0 : all.Max(pattern => pattern.Bytes.Length);
     }
 
-    internal int Count { get; }
+    internal int Count => entries.Length;
 
-    /// <summary>Bytes that two neighbouring pieces of one stream must share, so that nothing is lost between them.</summary>
+    /// <summary>Bytes of the longest pattern.</summary>
     internal int Longest { get; }
 
     /// <summary>Calls <paramref name="found"/> with the pattern and its place in <paramref name="data"/>.</summary>
     internal void Search(ReadOnlySpan<byte> data, Action<Pattern, int> found)
     {
+        var shift = 32 - bits;
         for (var at = 0; at + Window <= data.Length; at++)
         {
-            var word = MemoryMarshal.Read<uint>(data[at..]);
-            var slot = Slot(word);
-            if ((bitmap[slot >> 6] & (1UL << (slot & 63))) == 0 || !buckets.TryGetValue(word, out var candidates))
+            var word = MemoryMarshal.Read<uint>(data[at..]) | Caseless;
+            var slot = (word * 2654435761u) >> shift;
+            if ((bitmap[slot >> 6] & (1UL << (int)(slot & 63))) == 0 || !buckets.TryGetValue(word, out var bucket))
             {
                 continue;
             }
-            foreach (var (pattern, offset) in candidates)
+            foreach (var (pattern, offset) in entries.AsSpan(bucket.Start, bucket.Count))
             {
                 var start = at - offset;
                 if (start >= 0 && start + pattern.Bytes.Length <= data.Length
-                    && data.Slice(start, pattern.Bytes.Length).SequenceEqual(pattern.Bytes)
-                    && (!pattern.Bounded || StandsAlone(data, start, pattern)))
+                    && Same(data.Slice(start, pattern.Bytes.Length), pattern)
+                    && (!pattern.Bounded || StandsAlone(data, start, pattern))
+                    && (pattern.Confirm is null || pattern.Confirm(data, start)))
                 {
                     found(pattern, start);
                 }
             }
         }
     }
+
+    private static bool Same(ReadOnlySpan<byte> data, Pattern pattern)
+    {
+        if (!pattern.AnyCase)
+        {
+            return data.SequenceEqual(pattern.Bytes);
+        }
+        for (var n = 0; n < data.Length; n++)
+        {
+            if (Lower(data[n]) != Lower(pattern.Bytes[n]))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte Lower(byte value) => value is >= (byte)'A' and <= (byte)'Z' ? (byte)(value | 0x20) : value;
 
     private static bool StandsAlone(ReadOnlySpan<byte> data, int start, Pattern pattern)
     {
@@ -73,12 +102,14 @@ internal sealed class PatternIndex
         return !(before >= 0 && IsWord(data.Slice(before, pattern.Wide))) && !(after + pattern.Wide <= data.Length && IsWord(data.Slice(after, pattern.Wide)));
     }
 
-    private static bool IsWord(ReadOnlySpan<byte> character) => char.IsAsciiLetterOrDigit((char)character[0]) && (character.Length == 1 || character[1] == 0);
+    private static bool IsWord(ReadOnlySpan<byte> character) => character.Length == 1
+        ? char.IsAsciiLetterOrDigit((char)character[0])
+        : (character[1] == 0 && char.IsAsciiLetterOrDigit((char)character[0])) || (character[0] == 0 && char.IsAsciiLetterOrDigit((char)character[1]));
 
     // Eight places spread over the pattern: where numbers and names differ is in the middle or at the end.
     private static int[] Offsets(int length) => [.. Enumerable.Range(0, 8).Select(n => n * (length - Window) / 7).Distinct()];
 
-    private static uint WordAt(byte[] bytes, int offset) => MemoryMarshal.Read<uint>(bytes.AsSpan(offset));
+    private static uint WordAt(byte[] bytes, int offset) => MemoryMarshal.Read<uint>(bytes.AsSpan(offset)) | Caseless;
 
-    private static int Slot(uint word) => (int)((word * 2654435761u) >> (32 - BitmapBits));
+    private int Slot(uint word) => (int)((word * 2654435761u) >> (32 - bits));
 }

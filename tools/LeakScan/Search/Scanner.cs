@@ -1,3 +1,4 @@
+using System.Text;
 using SatarkMitra.LeakScan.Canaries;
 using SatarkMitra.LeakScan.Containers;
 using SatarkMitra.LeakScan.Forms;
@@ -5,25 +6,31 @@ using SatarkMitra.LeakScan.Forms;
 namespace SatarkMitra.LeakScan.Search;
 
 /// <summary>
-/// Searches bytes for all canaries in all forms: raw, and inside whatever can be unpacked, some layers deep.
-/// Not thread-safe; hits gather in <see cref="Hits"/>.
+/// Searches bytes for all canaries in all forms: raw, and inside whatever can be unpacked or written out, some layers
+/// deep. Not thread-safe; hits gather in <see cref="Hits"/>.
 /// </summary>
-internal sealed class Scanner
+internal sealed partial class Scanner
 {
-    private const int Piece = 4 * 1024 * 1024;
-    private const int Layers = 4;
+    private const int Layers = 5;
+    private const int MostHits = 20_000;
 
-    private readonly long largestOpened;
+    // What one file may unpack to, all layers together, before the rest is left and said to be.
+    private const long MostUnpacked = 2L << 30;
+
     private readonly PatternIndex index;
+    private readonly DigitReader digits;
     private readonly IReadOnlyList<Canary.Place> places;
     private readonly HashSet<Hit> hits = [];
+    private long unpacked;
 
     /// <param name="canaries">What must not be found.</param>
-    /// <param name="largestOpened">Files up to this many bytes are looked into; larger ones are searched raw only, which the report says.</param>
-    internal Scanner(IReadOnlyList<Canary> canaries, long largestOpened = 256L * 1024 * 1024)
+    /// <param name="keys">Keys that hashes may have been made with.</param>
+    /// <param name="largestOpened">Files up to this many bytes are looked into as a whole; larger ones piece by piece, which the report says.</param>
+    internal Scanner(IReadOnlyList<Canary> canaries, IReadOnlyList<byte[]>? keys = null, long largestOpened = 256L << 20)
     {
         this.largestOpened = largestOpened;
-        index = new PatternIndex(AllForms.Of(canaries));
+        index = new PatternIndex(AllForms.Of(canaries, keys ?? []));
+        digits = new DigitReader(canaries.OfType<Canary.Number>());
         places = [.. canaries.OfType<Canary.Place>()];
     }
 
@@ -33,96 +40,79 @@ internal sealed class Scanner
 
     internal long BytesSearched { get; private set; }
 
-    /// <summary>Files that could not be opened or looked into: a scan that did not see all says so.</summary>
+    /// <summary>Files that could not be opened or looked into: a scan that did not see all proves nothing.</summary>
     internal List<string> Unseen { get; } = [];
 
-    internal void ScanFolder(Side side, string folder)
+    /// <summary>What was searched less deeply than the rest, and why.</summary>
+    internal List<string> Notes { get; } = [];
+
+    internal void ScanBytes(Side side, string where, ReadOnlyMemory<byte> bytes)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
-        {
-            ScanFile(side, file, Path.GetRelativePath(folder, file));
-        }
+        unpacked = 0;
+        ScanLayer(side, Shown(where), bytes, 0);
     }
 
-    internal void ScanFile(Side side, string path, string name)
-    {
-        ScanBytes(side, $"name of {name}", System.Text.Encoding.UTF8.GetBytes(name));
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (file.Length > largestOpened)
-            {
-                Unseen.Add($"{name}: {file.Length} bytes, searched raw only");
-                ScanPieces(side, name, file);
-                return;
-            }
-            var bytes = new byte[file.Length];
-            file.ReadExactly(bytes);
-            ScanBytes(side, name, bytes);
-            if (SqliteCells.Is(bytes))
-            {
-                ScanDatabase(side, path, name);
-            }
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            Unseen.Add($"{name}: {unreadable.GetType().Name}");
-        }
-    }
+    /// <summary>A name as it may stand in a report.</summary>
+    internal string Shown(string name) => Around.Name(name, Ranges(Find(Encoding.UTF8.GetBytes(name))));
 
-    internal void ScanBytes(Side side, string where, ReadOnlyMemory<byte> bytes) => ScanLayer(side, where, bytes, 0);
-
-    private void ScanLayer(Side side, string where, ReadOnlyMemory<byte> bytes, int layer)
+    private void ScanLayer(Side side, string where, ReadOnlyMemory<byte> bytes, int layer, long origin = 0)
     {
-        BytesSearched += bytes.Length;
-        index.Search(bytes.Span, (pattern, at) => hits.Add(new Hit(side, where, at, pattern.Canary.Label, pattern.Form)));
-        foreach (var (latitude, longitude) in PictureTags.PlacesIn(bytes))
+        BytesSearched += layer == 0 ? bytes.Length : 0;
+        var found = Find(bytes.Span);
+        var ranges = Ranges(found);
+        foreach (var one in found)
+        {
+            Add(new Hit(side, where, origin + one.Start, one.Canary.Label, one.Form, Around.Of(bytes.Span, (one.Start, one.End), ranges)) { Of = one.Canary });
+        }
+        foreach (var (latitude, longitude) in places.Count == 0 ? [] : PictureTags.PlacesIn(bytes))
         {
             foreach (var place in places.Where(place => Math.Abs(place.Latitude - latitude) < PlaceForms.Tolerance && Math.Abs(place.Longitude - longitude) < PlaceForms.Tolerance))
             {
-                hits.Add(new Hit(side, where, 0, place.Label, "EXIF position"));
+                Add(new Hit(side, where, 0, place.Label, "EXIF position") { Of = place });
             }
         }
         if (layer == Layers)
         {
             return;
         }
-        foreach (var (way, inner) in Unpack.All(bytes))
+        if (layer > 0 && SqliteCells.Is(bytes.Span))
         {
+            ScanPackedDatabase(side, where, bytes);
+        }
+        foreach (var (way, inner) in Undone.All(bytes).Concat(Unpack.All(bytes)))
+        {
+            if ((unpacked += inner.Length) > MostUnpacked)
+            {
+                Unseen.Add($"{where}: unpacks to more than {MostUnpacked >> 30} GB, the rest was left");
+                return;
+            }
             ScanLayer(side, $"{where} > {way}", inner, layer + 1);
         }
     }
 
-    private void ScanDatabase(Side side, string path, string name)
+    private List<(Canary Canary, string Form, int Start, int End)> Find(ReadOnlySpan<byte> bytes)
     {
-        try
-        {
-            foreach (var (cell, bytes) in SqliteCells.Read(path))
-            {
-                ScanLayer(side, $"{name} > {cell}", bytes, 1);
-            }
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException broken)
-        {
-            Unseen.Add($"{name}: not read as a database ({broken.SqliteErrorCode}), its pages were searched raw");
-        }
+        var found = new List<(Canary, string, int, int)>();
+        index.Search(bytes, (pattern, at) => found.Add((pattern.Canary, pattern.Form, at, at + pattern.Bytes.Length)));
+        digits.Search(bytes, (canary, start, end) => found.Add((canary, "digits as read", start, end)));
+        return found;
     }
 
-    private void ScanPieces(Side side, string name, Stream file)
+    private static List<(int Start, int End)> Ranges(List<(Canary Canary, string Form, int Start, int End)> found)
     {
-        var buffer = new byte[Piece + index.Longest];
-        var kept = 0;
-        long start = 0;
-        int read;
-        while ((read = file.ReadAtLeast(buffer.AsSpan(kept), Piece, throwOnEndOfStream: false)) > 0)
+        // In a file full of hits their contexts would cost more than the search.
+        return [.. found.Take(2_000).Select(one => (one.Start, one.End))];
+    }
+
+    private void Add(Hit hit)
+    {
+        if (hits.Count < MostHits)
         {
-            var from = start;
-            index.Search(buffer.AsSpan(0, kept + read), (pattern, at) => hits.Add(new Hit(side, name, from + at, pattern.Canary.Label, pattern.Form)));
-            BytesSearched += read;
-            var next = Math.Min(index.Longest, kept + read);
-            buffer.AsSpan(kept + read - next, next).CopyTo(buffer);
-            start += kept + read - next;
-            kept = next;
+            hits.Add(hit);
+        }
+        else if (!Notes.Contains("more hits than are listed"))
+        {
+            Notes.Add("more hits than are listed");
         }
     }
 }
