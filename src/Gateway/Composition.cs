@@ -21,7 +21,7 @@ namespace SatarkMitra.Gateway;
 /// <summary>The parts of one gateway, each once.</summary>
 internal static class Composition
 {
-    public static ServiceProvider Parts(GatewaySettings settings, Script script, GraphClient graph, LocalVault? shared, LocalVault? own, TimeProvider time)
+    public static ServiceProvider Parts(GatewaySettings settings, Script script, GraphClient graph, IVault? shared, IVault? own, TimeProvider time)
     {
         var services = new ServiceCollection();
         services.AddSingleton(settings).AddSingleton(settings.WhatsApp).AddSingleton(script).AddSingleton(time);

@@ -49,7 +49,7 @@ public sealed class GatewayApp : IAsyncDisposable
         StartAsync(configuration, time, null, cancel);
 
     /// <param name="shared">Several nodes over one PostgreSQL need one vault; whoever opened it closes it.</param>
-    internal static async Task<GatewayApp> StartAsync(IConfiguration configuration, TimeProvider time, LocalVault? shared, CancellationToken cancel)
+    internal static async Task<GatewayApp> StartAsync(IConfiguration configuration, TimeProvider time, IVault? shared, CancellationToken cancel)
     {
         var (settings, errors) = GatewaySettings.Read(configuration);
         var script = settings.Pack.Length > 0 && Directory.Exists(settings.Pack) ? ReadScript(settings.Pack, errors) : null;
@@ -58,7 +58,8 @@ public sealed class GatewayApp : IAsyncDisposable
 
         Directory.CreateDirectory(settings.Folder);
         var graph = GraphClient.Create(settings.WhatsApp);
-        var own = shared is null ? await OpenVaultAsync(settings, graph, time, cancel) : null;
+        IVault? own = shared is not null ? null
+            : settings.Vault.Socket.Length > 0 ? new RemoteVault(settings.Vault.Socket, time) : await OpenVaultAsync(settings, graph, time, cancel);
         var parts = Composition.Parts(settings, script, graph, shared, own, time);
         try
         {
@@ -67,7 +68,7 @@ public sealed class GatewayApp : IAsyncDisposable
             var closed = Listener(settings.ListenPrivate, routes => parts.GetRequiredService<PrivateEndpoints>().Map(routes), parts);
             await closed.StartAsync(cancel);
             await open.StartAsync(cancel);
-            return new GatewayApp(parts, open, closed) { Warning = own?.Warning };
+            return new GatewayApp(parts, open, closed) { Warning = (own as LocalVault)?.Warning };
         }
         catch
         {

@@ -27,9 +27,15 @@ internal sealed record GatewaySettings(
         {
             KeyStore = configuration["Vault:KeyStore"] is { Length: > 0 } store ? store : "file:" + Path.Combine(data, "vault", "keys"),
             Directory = Path.Combine(data, "vault"),
+            Socket = configuration["Vault:Socket"] ?? "",
             DeskId = configuration["Desk:Id"] is { Length: > 0 } desk ? desk : "desk-1",
         };
-        if (KeyStoreSetting.Parse(vault.KeyStore) is null) { errors.Add("Vault:KeyStore: " + KeyStoreSetting.Expected); }
+        if (vault.Socket.Length == 0 && KeyStoreSetting.Parse(vault.KeyStore) is null) { errors.Add("Vault:KeyStore: " + KeyStoreSetting.Expected); }
+        if (vault.Socket.Length > VaultServer.LongestPath) { errors.Add($"Vault:Socket: a path of at most {VaultServer.LongestPath} characters"); }
+        if (vault.Socket.Length == 0 && !whatsApp.GraphUrl.IsLoopback)
+        {
+            errors.Add("Vault:Socket: missing, because WhatsApp:GraphUrl is not on this machine: with a real number the vault is a process of its own");
+        }
         var demo = string.Equals(configuration["Demo:Enabled"], "true", StringComparison.OrdinalIgnoreCase);
         if (demo && !whatsApp.GraphUrl.IsLoopback) { errors.Add("Demo:Enabled: refused, because WhatsApp:GraphUrl is not on this machine"); }
         var media = MediaOptions.From(configuration, folder);

@@ -18,6 +18,7 @@ internal sealed partial class Startup(
 {
     public async Task RunAsync(CancellationToken cancel)
     {
+        await WaitForKeysAsync(cancel);
         await store.MigrateAsync(cancel);
         await store.WriteAsync(async session =>
         {
@@ -37,6 +38,20 @@ internal sealed partial class Startup(
         sweeper.Start();
         account.Start();
         LogStarted(store.Alone);
+    }
+
+    /// <summary>The vault may start after us, and answers nobody it does not know: that is for an operator to see here.</summary>
+    async Task WaitForKeysAsync(CancellationToken cancel)
+    {
+        for (var first = true; ; first = false)
+        {
+            try { days.Now(); return; }
+            catch (VaultAwayException) when (!cancel.IsCancellationRequested)
+            {
+                if (first) { LogWaiting(); }
+                await Task.Delay(TimeSpan.FromMilliseconds(250), cancel);
+            }
+        }
     }
 
     public async Task StopAsync()
@@ -59,6 +74,9 @@ internal sealed partial class Startup(
 
     [LoggerMessage(1, LogLevel.Information, "The gateway is up; single node: {Alone}")]
     partial void LogStarted(bool alone);
+
+    [LoggerMessage(3, LogLevel.Warning, "Waiting for the vault: nothing answers on Vault:Socket, or this user may not ask (Vault:AllowUser)")]
+    partial void LogWaiting();
 
     [LoggerMessage(2, LogLevel.Warning, "The gateway stopped without leaving its lease")]
     partial void LogNotLeft(Exception failed);

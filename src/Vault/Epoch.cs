@@ -21,5 +21,11 @@ public readonly record struct Epoch(ushort Value)
 
     internal bool IsOver(DateTimeOffset now) => now >= End;
 
+    /// <summary>Last day (UTC) on which a token of this epoch can be sent to.</summary>
+    public DateOnly LastDay => DateOnly.FromDateTime(End.UtcDateTime).AddDays(-1);
+
+    /// <summary>The epoch of the week of <paramref name="now"/>.</summary>
+    public static Epoch Of(DateTimeOffset now, LifeClass life) => Of(Calendar.Week(now), life);
+
     internal static Epoch Of(int week, LifeClass life) => new(checked((ushort)((week << 2) | (int)life)));
 }

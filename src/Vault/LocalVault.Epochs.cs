@@ -30,11 +30,28 @@ public sealed partial class LocalVault
     public string? Trouble { get; private set; }
 
     /// <summary>The epoch of this week. Its keys are made, and their commitment published, on first use.</summary>
-    public Epoch EpochOf(LifeClass life)
+    internal Epoch EpochOf(LifeClass life)
     {
+        var epoch = Epoch.Of(_time.GetUtcNow(), life);
+        Make(epoch);
+        return epoch;
+    }
+
+    /// <summary>
+    /// The gateway reckons epochs itself. Its clock may stand on the other side of a week's end, so the weeks beside ours
+    /// begin too; what was destroyed begins again only as the epoch of this week.
+    /// </summary>
+    private void Begin(Epoch epoch)
+    {
+        if (_epochs.ContainsKey(epoch) || epoch.Class == 3) { return; }
+        var away = epoch.Week - Calendar.Week(_time.GetUtcNow());
+        if (away == 0 || (away is 1 or -1 && !_log.Says("destroyed", epoch))) { Make(epoch); }
+    }
+
+    private void Make(Epoch epoch)
+    {
+        if (_epochs.ContainsKey(epoch)) { return; }
         var now = _time.GetUtcNow();
-        var epoch = Epoch.Of(Calendar.Week(now), life);
-        if (_epochs.ContainsKey(epoch)) { return epoch; }
         lock (_rotating)
         {
             // K_route first: an epoch without it would mint nothing, a route without its epoch is removed at start.
@@ -42,14 +59,10 @@ public sealed partial class LocalVault
             _folder.FindOrCreate(Name(EpochPrefix, epoch), now);
             Load(epoch, now);
         }
-        return epoch;
     }
 
-    /// <summary>Last day (UTC) on which a token of this epoch can be sent to.</summary>
-    public DateOnly LastDay(Epoch epoch) => DateOnly.FromDateTime(epoch.End.UtcDateTime).AddDays(-1);
-
     /// <summary>Epochs whose keys are there, newest first: where a mailbox may lie when only the tip is known.</summary>
-    public IReadOnlyList<Epoch> LiveEpochs()
+    internal IReadOnlyList<Epoch> LiveEpochs()
     {
         var now = _time.GetUtcNow();
         return [.. _epochs.Keys.Where(epoch => !epoch.IsOver(now)).OrderByDescending(epoch => epoch.Value)];
@@ -59,7 +72,7 @@ public sealed partial class LocalVault
     /// Destroys what is past its life and re-wraps all return keys under a new K_wrap, once a day. Cheap when there is
     /// nothing to do; also done at start and on the first call of a day.
     /// </summary>
-    public void Rotate()
+    internal void Rotate()
     {
         lock (_rotating)
         {
@@ -79,7 +92,7 @@ public sealed partial class LocalVault
     /// then entered in the public log. False when there is no such epoch.
     /// </summary>
     /// <exception cref="InvalidOperationException">A control token still opened: the destruction did not work.</exception>
-    public bool Destroy(Epoch epoch)
+    internal bool Destroy(Epoch epoch)
     {
         lock (_rotating)
         {
@@ -133,8 +146,11 @@ public sealed partial class LocalVault
         finally { _using.ExitReadLock(); }
     }
 
+    /// <summary>Day (UTC, days since 1970) of the last rotation that went through.</summary>
+    internal int RotatedDay => _rotatedDay;
+
     /// <summary>Off the caller's thread: the first message of a day should not wait for it. Day keys turn by themselves.</summary>
-    private void RotateOnNewDay()
+    internal void RotateOnNewDay()
     {
         var today = Calendar.Day(_time.GetUtcNow());
         if (_rotatedDay >= today) { return; }

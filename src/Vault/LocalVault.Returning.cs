@@ -9,21 +9,18 @@ public sealed partial class LocalVault
     /// <summary>A button id: base64url of 96 bytes, 128 characters.</summary>
     /// <param name="subject">Question or assignment; empty where there is none.</param>
     /// <exception cref="InvalidOperationException">The epoch is over.</exception>
-    public string Mint(Guid tipRef, CapabilityPurpose purpose, Guid subject, Epoch epoch) =>
+    internal string Mint(Guid tipRef, CapabilityPurpose purpose, Guid subject, Epoch epoch) =>
         TryMint(tipRef, purpose, subject, epoch) ?? throw Over();
 
-    /// <summary>True when a button id has the shape of a capability, valid or not.</summary>
-    public static bool LooksLikeCapability(string id) => Capability.Decode(id) is not null;
-
     /// <summary>Never throws, whatever the id is. The gateway checks the purpose and burns what is used once.</summary>
-    public Redeemed Redeem(string buttonId)
+    internal Redeemed Redeem(string buttonId)
     {
         if (Capability.Decode(buttonId) is not { } bytes || Capability.EpochOf(bytes) is not { Class: < 3 } epoch) { return new Redeemed.Invalid(); }
         return WithKeys(epoch, keys => Capability.Redeem(keys, bytes)) ?? new Redeemed.Expired();
     }
 
     /// <summary>Null when the epoch is over.</summary>
-    public MailboxKey? Mailbox(Guid tipRef, Epoch epoch) => WithKeys(epoch, keys =>
+    internal MailboxKey? Mailbox(Guid tipRef, Epoch epoch) => WithKeys(epoch, keys =>
     {
         Span<byte> tip = stackalloc byte[16], mac = stackalloc byte[32];
         tipRef.TryWriteBytes(tip, bigEndian: true, out _);
@@ -33,10 +30,10 @@ public sealed partial class LocalVault
 
     /// <summary>20 Crockford characters, and the two values the gateway stores: lookup and the tipRef under the secret.</summary>
     /// <exception cref="InvalidOperationException">The epoch is over.</exception>
-    public StatusCode MintCode(Guid tipRef, Epoch epoch) => WithKeys(epoch, keys => CodeFormat.Mint(keys, epoch, tipRef)) ?? throw Over();
+    internal StatusCode MintCode(Guid tipRef, Epoch epoch) => TryMintCode(tipRef, epoch) ?? throw Over();
 
     /// <summary>Lookup values of what was typed, one per live epoch, newest first; null when it is not a code at all.</summary>
-    public IReadOnlyList<CodeLookup>? LookUp(string typed)
+    internal IReadOnlyList<CodeLookup>? LookUp(string typed)
     {
         if (CodeFormat.Normalise(typed) is not { } code) { return null; }
         var lookups = new List<CodeLookup>();
@@ -48,11 +45,13 @@ public sealed partial class LocalVault
     }
 
     /// <summary>Null when the secret half is wrong.</summary>
-    public Guid? OpenCode(CodeLookup lookup, byte[] sealedTipRef) =>
+    internal Guid? OpenCode(CodeLookup lookup, byte[] sealedTipRef) =>
         (Guid?)WithKeys<object>(lookup.Epoch, keys => CodeFormat.Open(keys, lookup, sealedTipRef));
 
     private string? TryMint(Guid tipRef, CapabilityPurpose purpose, Guid subject, Epoch epoch) =>
         WithKeys(epoch, keys => Capability.Mint(keys, epoch, purpose, tipRef, subject, _time.GetUtcNow()));
+
+    private StatusCode? TryMintCode(Guid tipRef, Epoch epoch) => WithKeys(epoch, keys => CodeFormat.Mint(keys, epoch, tipRef));
 
     private static InvalidOperationException Over() => new("the epoch is over: its keys are destroyed");
 }

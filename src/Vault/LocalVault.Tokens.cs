@@ -15,7 +15,7 @@ public sealed partial class LocalVault
     /// already forgotten the token is stillborn (its send answers Forgotten).
     /// </summary>
     /// <param name="language">ISO code of the notices, "hi" or "en"; an unknown one reads as Hindi.</param>
-    public byte[] Seal(ReplyAddress address, Guid tipRef, LifeClass life, string language)
+    internal byte[] Seal(ReplyAddress address, Guid tipRef, LifeClass life, string language)
     {
         var epoch = EpochOf(life);
         var tokenId = Entropy.Id();
@@ -30,12 +30,12 @@ public sealed partial class LocalVault
     /// A fresh token for whoever tapped, in a new epoch of the same life; the old one stops working. Null when the tip was
     /// forgotten: a button that outlived FORGET brings nobody back.
     /// </summary>
-    public byte[]? Reseal(Redeemed.Valid capability, ReplyAddress address, string language) =>
+    internal byte[]? Reseal(Redeemed.Valid capability, ReplyAddress address, string language) =>
         _returns.IsForgotten(capability.TipRef) ? null : Seal(address, capability.TipRef, capability.Epoch.Life, language);
 
     /// <summary>Sends the content-free notice template in the informant's language with a fresh Status button.</summary>
     /// <param name="template">Name of a template without body parameters and with one quick reply.</param>
-    public async Task<VaultSend> SendNoticeAsync(byte[] token, Guid tipRef, string template, CancellationToken cancel)
+    internal async Task<VaultSend> SendNoticeAsync(byte[] token, Guid tipRef, string template, CancellationToken cancel)
     {
         using var turn = await _tips.EnterAsync(tipRef, cancel).ConfigureAwait(false);
         var (opened, failure) = Open(token, tipRef);
@@ -48,15 +48,17 @@ public sealed partial class LocalVault
     /// Removes r_t: from now on nobody can send to tokens of this tip, and none can be sealed again. Waits for a notice of
     /// this tip that is on its way at this moment.
     /// </summary>
-    public void Forget(Guid tipRef)
+    internal void Forget(Guid tipRef)
     {
-        _returns.Forget(tipRef, Epoch.Of(Calendar.Week(_time.GetUtcNow()), LifeClass.Days180));
+        MarkForgotten(tipRef);
         using var turn = _tips.Enter(tipRef);
     }
 
-    public byte[] Enrol(ReplyAddress officer) => StaffToken.Seal(_staffKey, _options.DeskId, officer);
+    private void MarkForgotten(Guid tipRef) => _returns.Forget(tipRef, Epoch.Of(_time.GetUtcNow(), LifeClass.Days180));
 
-    public async Task<VaultSend> SendNudgeAsync(byte[] staffToken, OutboundMessage.Template nudge, CancellationToken cancel) =>
+    internal byte[] Enrol(ReplyAddress officer) => StaffToken.Seal(_staffKey, _options.DeskId, officer);
+
+    internal async Task<VaultSend> SendNudgeAsync(byte[] staffToken, OutboundMessage.Template nudge, CancellationToken cancel) =>
         StaffToken.Open(_staffKey, _options.DeskId, staffToken) is { } officer
             ? Outcome(await _graph.SendAsync(officer, nudge, null, cancel).ConfigureAwait(false))
             : new VaultSend.Invalid();

@@ -9,7 +9,7 @@ namespace SatarkMitra.Vault;
 /// Seals, sends, forgets. Nothing here returns an address. Thread-safe. In process in the all-in-one; its own process
 /// in the split deployment.
 /// </summary>
-public sealed partial class LocalVault : IAsyncDisposable
+public sealed partial class LocalVault
 {
     private readonly VaultOptions _options;
     private readonly GraphClient _graph;
@@ -79,6 +79,9 @@ public sealed partial class LocalVault : IAsyncDisposable
 
     /// <summary>Key of the ISO week of <paramref name="sentAt"/>; null when it is older than 10 days after its week's end or more than a day in the future.</summary>
     public byte[]? WeekKey(DateTimeOffset sentAt) => _weeks.Key(sentAt);
+
+    /// <summary>Week keys that a message may need until tomorrow, by week.</summary>
+    internal IReadOnlyDictionary<int, byte[]> LiveWeeks() => _weeks.Live();
 
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,9 @@ public sealed class VaultOptions
     /// <summary>Folder for the wrapped return keys and the public log. On no backup, like the keys.</summary>
     public string Directory { get; set; } = "";
 
+    /// <summary>Path of the Unix socket where a vault of its own process answers; empty: the vault is in this process.</summary>
+    public string Socket { get; set; } = "";
+
     /// <summary>The desk whose tokens these are: a token of one desk means nothing at another.</summary>
     public string DeskId { get; set; } = "desk-1";
 }

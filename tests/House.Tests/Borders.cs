@@ -35,6 +35,7 @@ public sealed class Borders
     [Theory]
     [InlineData("DeskHost", "Gateway,Vault,WhatsApp,Conversation,Simulator")]
     [InlineData("GatewayHost", "Desk,Simulator")]
+    [InlineData("VaultHost", "Desk,Gateway,Conversation,Simulator,Pack,Contracts")]
     public void A_host_ships_nothing_of_the_other_side(string host, string forbidden)
     {
         var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";

@@ -15,7 +15,7 @@ public sealed class ReturningTests
         var (tip, subject, epoch) = (Entropy.Id(), Entropy.Id(), test.Vault.EpochOf(LifeClass.Days90));
         var button = test.Vault.Mint(tip, purpose, subject, epoch);
         button.Length.ShouldBe(128);
-        LocalVault.LooksLikeCapability(button).ShouldBeTrue();
+        Shapes.LooksLikeCapability(button).ShouldBeTrue();
         await test.RestartAsync();
         var valid = test.Vault.Redeem(button).ShouldBeOfType<Redeemed.Valid>();
         (valid.TipRef, valid.Subject, valid.Purpose, valid.Epoch, valid.Minted).ShouldBe((tip, subject, purpose, epoch, DateOnly.FromDateTime(TestVault.Start.Date)));
@@ -66,7 +66,7 @@ public sealed class ReturningTests
     public async Task Script_keys_are_no_capabilities(string id)
     {
         await using var test = await TestVault.OpenAsync();
-        LocalVault.LooksLikeCapability(id).ShouldBeFalse();
+        Shapes.LooksLikeCapability(id).ShouldBeFalse();
         test.Vault.Redeem(id).ShouldBeOfType<Redeemed.Invalid>();
     }
 

@@ -114,7 +114,7 @@ public sealed class TokenTests
         var token = test.Seal(tip, life: life);
         var epoch = test.Vault.EpochOf(life);
         var weekEnd = new DateTimeOffset(2026, 10, 12, 0, 0, 0, TimeSpan.Zero);
-        test.Vault.LastDay(epoch).ShouldBe(DateOnly.FromDateTime(weekEnd.AddDays(days - 1).Date));
+        epoch.LastDay.ShouldBe(DateOnly.FromDateTime(weekEnd.AddDays(days - 1).Date));
 
         test.Clock.Now = weekEnd.AddDays(days).AddSeconds(-1);
         (await test.Send(token, tip)).ShouldBeOfType<VaultSend.Accepted>();

@@ -11,7 +11,7 @@ using SatarkMitra.Vault;
 namespace SatarkMitra.Gateway.Chats;
 
 /// <summary>What a step asks for, in the transaction of its batch.</summary>
-internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter feed, Mailboxes mailboxes, LocalVault vault)
+internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter feed, Mailboxes mailboxes, IVault vault, TimeProvider time)
 {
     /// <summary>Burns single-use buttons and checks what they act on. What is refused is told to the bot instead, or said by us.</summary>
     public async ValueTask<Refusal?> RefuseAsync(Session session, Turn turn)
@@ -103,7 +103,7 @@ internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter
     {
         if (say.TipRef is not { } tipRef || !Bubbles.NeedsMinting(message)) { return null; }
         // A button dies with the tip's epoch; an officer's, who has no mailbox, with the shortest.
-        var epoch = (await mailboxes.FindAsync(session, tipRef))?.Epoch ?? vault.EpochOf(LifeClass.Days30);
+        var epoch = (await mailboxes.FindAsync(session, tipRef))?.Epoch ?? Epoch.Of(time.GetUtcNow(), LifeClass.Days30);
         return new Minting(tipRef, say.Subject ?? Guid.Empty, epoch.Value);
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using SatarkMitra.Gateway.Webhook;
+using SatarkMitra.Vault;
 
 namespace SatarkMitra.Gateway.Chats;
 
@@ -63,6 +64,12 @@ internal sealed partial class Batcher(ChatBatch batch, GatewayMeters meters, ILo
             LogDatabase(failed, deliveries.Count);
             return Outcome.DatabaseDown;
         }
+        // Those who need nothing of the vault are committed, each alone, while the lease of its keys lasts.
+        catch (VaultAwayException)
+        {
+            LogVault(deliveries.Count);
+            return Outcome.Broken;
+        }
         catch (Exception failed)
         {
             LogBroken(failed, deliveries.Count);
@@ -80,6 +87,9 @@ internal sealed partial class Batcher(ChatBatch batch, GatewayMeters meters, ILo
 
     [LoggerMessage(101, LogLevel.Error, "Batch of {Deliveries} not committed: the database refused")]
     partial void LogDatabase(Exception failed, int deliveries);
+
+    [LoggerMessage(103, LogLevel.Warning, "Batch of {Deliveries} not committed: the vault is away")]
+    partial void LogVault(int deliveries);
 
     [LoggerMessage(102, LogLevel.Error, "Batch of {Deliveries} not committed: our fault")]
     partial void LogBroken(Exception failed, int deliveries);

@@ -12,7 +12,7 @@ namespace SatarkMitra.Gateway.Chats;
 /// with their replies and jobs. Nothing is half done: when it throws, the webhooks are answered 503.
 /// </summary>
 internal sealed class ChatBatch(
-    Store store, LiveDays live, LocalVault vault, Node node, StepChat steps, OutboxSender outbox, JobQueue jobs, GatewayMeters meters, TimeProvider time)
+    Store store, LiveDays live, IVault vault, Node node, StepChat steps, OutboxSender outbox, JobQueue jobs, GatewayMeters meters, TimeProvider time)
 {
     long _lastDue;
 
@@ -68,6 +68,8 @@ internal sealed class ChatBatch(
         }
         if (sent.Count > 0) { await session.QueueByIdsAsync("DELETE FROM outbox WHERE", "id", sent); }
         await writes.WriteAsync(session);
+        // A lease that ended meanwhile: its keys are still whole (they are wiped later), but nothing new may stand on them.
+        live.Now();
         return writes;
     }
 

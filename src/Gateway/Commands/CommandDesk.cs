@@ -23,14 +23,14 @@ internal sealed partial class CommandDesk(Store store, Node node, LiveDays days,
     {
         var commands = Read(body);
         if (commands.Count == 0) { return true; }
-        var day = days.Newest;
-        var rows = new RowSet("commands", "id", "day", "state", "node", "body");
-        foreach (var command in commands.DistinctBy(command => command.Id))
-        {
-            rows.Add(command.Id, day.Id, (int)CommandState.Waiting, node.Id, day.Rows.Seal(RowKind.Command, command.Id, KeptCommand.Write(command, NextCame())));
-        }
         try
         {
+            var day = days.Newest;
+            var rows = new RowSet("commands", "id", "day", "state", "node", "body");
+            foreach (var command in commands.DistinctBy(command => command.Id))
+            {
+                rows.Add(command.Id, day.Id, (int)CommandState.Waiting, node.Id, day.Rows.Seal(RowKind.Command, command.Id, KeptCommand.Write(command, NextCame())));
+            }
             await store.WriteAsync(async session => await session.QueueRowsAsync(rows, "ON CONFLICT DO NOTHING"), cancel);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)

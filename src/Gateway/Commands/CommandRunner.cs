@@ -5,6 +5,7 @@ using SatarkMitra.Gateway.Data;
 using SatarkMitra.Gateway.Officers;
 using SatarkMitra.Gateway.Returns;
 using SatarkMitra.Gateway.Tips;
+using SatarkMitra.Vault;
 
 namespace SatarkMitra.Gateway.Commands;
 
@@ -32,6 +33,7 @@ internal sealed partial class CommandRunner(
             await foreach (var _ in desk.Wakes.ReadAllAsync(_stop.Token))
             {
                 try { await RunWaitingAsync(); }
+                catch (VaultAwayException) { } // the sweeper says so, and wakes us every three seconds
                 catch (Exception failed) when (!_stop.IsCancellationRequested) { LogFailed(failed); }
             }
         }
@@ -61,7 +63,8 @@ internal sealed partial class CommandRunner(
         {
             try { await RunAsync(command); }
             // One that throws must not hold up those behind it; it is tried again with the next wake.
-            catch (Exception failed) when (failed is not (DbException or OperationCanceledException)) { LogFailed(failed); }
+            // When the vault is away nothing runs: the order of what came must hold.
+            catch (Exception failed) when (failed is not (DbException or OperationCanceledException or VaultAwayException)) { LogFailed(failed); }
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed record PendingNotice(Guid Command, Guid TipRef, byte[] Token);
 /// "There is news about your report": after a random delay, within the notice hours, so often a day at most, and only the
 /// latest of a tip. Whoever watches a phone after posting a command sees nothing that fits.
 /// </summary>
-internal sealed class Notices(Store store, LocalVault vault, LiveDays days, Node node, Pacing pacing, FeedWriter feed, Mailboxes mailboxes, TimeProvider time)
+internal sealed class Notices(Store store, IVault vault, LiveDays days, Node node, Pacing pacing, FeedWriter feed, Mailboxes mailboxes, TimeProvider time)
 {
     const string Template = "report_news";
     static readonly TimeSpan India = TimeSpan.FromMinutes(330);
@@ -65,7 +65,11 @@ internal sealed class Notices(Store store, LocalVault vault, LiveDays days, Node
 
     async Task SendAsync(Guid tip, PendingNotice notice, CancellationToken cancel)
     {
-        var sent = await vault.SendNoticeAsync(notice.Token, notice.TipRef, Template, cancel);
+        VaultSend sent;
+        try { sent = await vault.SendNoticeAsync(notice.Token, notice.TipRef, Template, cancel); }
+        // One that may have gone out is not sent twice, as after a crash of ours.
+        catch (VaultAwayException away) when (!away.MayHaveArrived) { sent = new VaultSend.TryLater(null); }
+        catch (VaultAwayException) { return; }
         if (sent is VaultSend.TryLater later)
         {
             await store.WriteAsync(async session => await session.QueueAsync(

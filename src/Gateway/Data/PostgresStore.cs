@@ -30,7 +30,7 @@ internal sealed class PostgresStore : Store
         await context.Database.MigrateAsync(cancel);
     }
 
-    public override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking = false)
+    protected override async Task<T> CommitAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking)
     {
         await using var connection = blocking ? _source.OpenConnection() : await _source.OpenConnectionAsync(cancel);
         // Neither this nor going back to the pool asks the server anything: the begin rides with the first statement.

@@ -8,6 +8,8 @@ namespace SatarkMitra.Gateway.Data;
 /// </summary>
 internal abstract class Session
 {
+    public Asked Asked { get; set; } = new();
+
     public abstract ValueTask QueueAsync(string sql, params object?[] values);
 
     /// <summary>Inserts all rows; <paramref name="tail"/> is what follows, such as an ON CONFLICT clause.</summary>

@@ -27,7 +27,7 @@ internal sealed class SqliteStore : Store
         await context.Database.MigrateAsync(cancel);
     }
 
-    public override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking = false)
+    protected override async Task<T> CommitAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking)
     {
         await _writer.WaitAsync(cancel);
         try
@@ -39,6 +39,11 @@ internal sealed class SqliteStore : Store
                 var result = await work(session);
                 session.Run("COMMIT");
                 return result;
+            }
+            catch (AskFirst)
+            {
+                session.Run("ROLLBACK");
+                throw;
             }
             catch
             {

@@ -3,12 +3,22 @@ namespace SatarkMitra.Gateway.Data;
 /// <summary>The gateway's database. Two real kinds: SQLite with one writer, PostgreSQL with many nodes.</summary>
 internal abstract class Store : IAsyncDisposable
 {
-    /// <summary>All of the work is committed, durably, or none of it.</summary>
+    /// <summary>All of the work is committed, durably, or none of it. It may be run more than once before it is.</summary>
     /// <param name="blocking">
     /// The caller has a thread of its own and would rather wait on the socket than, at every answer of the database, queue
     /// behind the requests that the thread pool has waiting.
     /// </param>
-    public abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking = false);
+    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking = false)
+    {
+        var asked = new Asked();
+        while (true)
+        {
+            try { return await CommitAsync(session => { session.Asked = asked; return work(session); }, cancel, blocking); }
+            catch (AskFirst first) { await first.Answer; }
+        }
+    }
+
+    protected abstract Task<T> CommitAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking);
 
     public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel);
 

@@ -15,7 +15,7 @@ namespace SatarkMitra.Gateway.Data;
 /// the lease, releases tips, sends notices, and clears away what outlived its key.
 /// </summary>
 internal sealed partial class Sweeper(
-    Store store, Node node, LiveDays days, LocalVault vault, OutboxSender sender, Backlog backlog, JobQueue jobs, ReleaseTips release, Notices notices, CommandDesk commands,
+    Store store, Node node, LiveDays days, IVault vault, OutboxSender sender, Backlog backlog, JobQueue jobs, ReleaseTips release, Notices notices, CommandDesk commands,
     AudienceKeyRing keys, EvidenceStore evidence, int keepDays, GatewayMeters meters, ILogger<Sweeper> logger)
 {
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
@@ -29,12 +29,22 @@ internal sealed partial class Sweeper(
     async Task RunAsync()
     {
         using var timer = new PeriodicTimer(Tick);
-        var beat = 0;
+        var (beat, away) = (0, false);
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                try { await BeatAsync(beat++); }
+                try
+                {
+                    await BeatAsync(beat++);
+                    away = false;
+                }
+                catch (VaultAwayException)
+                {
+                    // Rows stay as they are: without the vault nobody can tell a dead key from one that is away.
+                    if (!away) { LogAway(); }
+                    away = true;
+                }
                 catch (Exception failed) when (!_stop.IsCancellationRequested) { LogFailed(failed); }
             }
         }
@@ -43,15 +53,15 @@ internal sealed partial class Sweeper(
 
     async Task BeatAsync(int beat)
     {
+        // Three seconds: well within the lease of ten. First, so that a vault that is away does not cost the lease too.
+        if (beat % 12 == 0) { await node.RenewAsync(_stop.Token); }
         jobs.Wake();
         await backlog.FlushSentAsync(_stop.Token);
         if (sender.Overflowed) { await backlog.ReadAsync(_stop.Token); }
         await release.RunAsync(_stop.Token);
         if (beat % 2 == 0) { await notices.SendDueAsync(_stop.Token); }
-        // Three seconds: well within the lease of ten.
         if (beat % 12 == 0)
         {
-            await node.RenewAsync(_stop.Token);
             await backlog.AdoptAsync(_stop.Token);
             await jobs.AdoptAsync(first: false, _stop.Token);
             await keys.LoadAsync(_stop.Token);
@@ -95,7 +105,7 @@ internal sealed partial class Sweeper(
         var due = await store.ReadAsync(session => session.QueryAsync("SELECT tip_ref FROM closings WHERE due_day <= $1", row => row.GetGuid(0), today).AsTask(), _stop.Token);
         foreach (var tipRef in due)
         {
-            vault.Forget(tipRef);
+            await vault.ForgetAsync(tipRef, _stop.Token);
             await store.WriteAsync(async session => await Mailboxes.DropAsync(session, tipRef), _stop.Token);
         }
     }
@@ -116,6 +126,9 @@ internal sealed partial class Sweeper(
         await _work;
         _stop.Dispose();
     }
+
+    [LoggerMessage(172, LogLevel.Warning, "The vault is away: what needs it waits")]
+    partial void LogAway();
 
     [LoggerMessage(171, LogLevel.Error, "The gateway's pulse failed once")]
     partial void LogFailed(Exception failed);

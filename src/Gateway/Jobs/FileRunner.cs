@@ -4,6 +4,7 @@ using SatarkMitra.Gateway.Chats;
 using SatarkMitra.Gateway.Data;
 using SatarkMitra.Gateway.Media;
 using SatarkMitra.Gateway.Webhook;
+using SatarkMitra.Vault;
 using SatarkMitra.WhatsApp;
 
 namespace SatarkMitra.Gateway.Jobs;
@@ -34,6 +35,7 @@ internal sealed partial class FileRunner(
                     if (await WorkAsync(job, (Job.FetchFile)job.Work)) { queue.Done(job); }
                     else { queue.Again(job); }
                 }
+                catch (VaultAwayException) { queue.Soon(job); }
                 catch (Exception failed) when (!_stop.IsCancellationRequested)
                 {
                     LogFailed(failed);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SatarkMitra.Gateway.Officers;
 using SatarkMitra.Gateway.Returns;
 using SatarkMitra.Gateway.Tips;
+using SatarkMitra.Vault;
 
 namespace SatarkMitra.Gateway.Jobs;
 
@@ -48,6 +49,7 @@ internal sealed partial class QuickRunner(
             await run();
             jobs.ForEach(queue.Done);
         }
+        catch (VaultAwayException) { jobs.ForEach(queue.Soon); }
         catch (Exception failed)
         {
             LogFailed(failed, jobs[0].Work.GetType().Name, jobs.Count);

@@ -9,14 +9,14 @@ using SatarkMitra.Vault;
 namespace SatarkMitra.Gateway.Officers;
 
 /// <summary>The one-time word came: the desk gets an opaque staff token, the officer a sentence.</summary>
-internal sealed class EnrolOfficer(Store store, LocalVault vault, FeedWriter feed, Replies replies, Script script, LiveDays days)
+internal sealed class EnrolOfficer(Store store, IVault vault, FeedWriter feed, Replies replies, Script script, LiveDays days)
 {
     const string Welcome = "officer.enrolled";
 
     public async Task RunAsync(QueuedJob job, Job.Enrol work)
     {
         var address = days.Find(job.Day) is { } day ? Job.Unprotect(work.Address, day, work.Chat) : null;
-        var token = address is null ? null : vault.Enrol(address);
+        var token = address is null ? null : await vault.EnrolAsync(address);
         var items = await store.WriteAsync(async session =>
         {
             await session.QueueAsync("DELETE FROM jobs WHERE id = $1", job.Id);

@@ -18,9 +18,13 @@ internal static class Bubbles
         _ => throw new NotSupportedException(bubble.GetType().Name),
     };
 
-    public static OutboundMessage WithCapabilities(OutboundMessage message, Minting? minting, LocalVault vault)
+    /// <summary>Null when their epoch is over.</summary>
+    public static async ValueTask<OutboundMessage?> WithCapabilitiesAsync(OutboundMessage message, Minting? minting, IVault vault, CancellationToken cancel)
     {
         if (minting is null) { return message; }
+        var purposes = Ids(message).Select(Purpose).OfType<CapabilityPurpose>().ToList();
+        if (await vault.MintAsync(minting.TipRef, purposes, minting.Subject, new Epoch(minting.Epoch), cancel) is not { } minted) { return null; }
+        var next = 0;
         return message switch
         {
             OutboundMessage.Buttons buttons => buttons with { Choices = [.. buttons.Choices.Select(choice => choice with { Id = Id(choice.Id) })] },
@@ -28,16 +32,16 @@ internal static class Bubbles
             _ => message,
         };
 
-        string Id(string id) => Purpose(id) is { } purpose
-            ? vault.Mint(minting.TipRef, purpose, minting.Subject, new Epoch(minting.Epoch))
-            : id;
+        string Id(string id) => Purpose(id) is null ? id : minted[next++];
     }
 
-    public static bool NeedsMinting(OutboundMessage message) => message switch
+    public static bool NeedsMinting(OutboundMessage message) => Ids(message).Any(id => Purpose(id) is not null);
+
+    static IEnumerable<string> Ids(OutboundMessage message) => message switch
     {
-        OutboundMessage.Buttons buttons => buttons.Choices.Any(choice => Purpose(choice.Id) is not null),
-        OutboundMessage.List list => list.Rows.Any(row => Purpose(row.Id) is not null),
-        _ => false,
+        OutboundMessage.Buttons buttons => buttons.Choices.Select(choice => choice.Id),
+        OutboundMessage.List list => list.Rows.Select(row => row.Id),
+        _ => [],
     };
 
     static CapabilityPurpose? Purpose(string id) =>

@@ -12,7 +12,7 @@ namespace SatarkMitra.Gateway.Outbox;
 /// duplicate is possible only if the process dies between the POST and the commit that removes the row.
 /// </summary>
 internal sealed partial class OutboxSender(
-    GraphClient graph, LocalVault vault, WhatsAppOptions options, GatewayMeters meters, ILogger<OutboxSender> logger)
+    GraphClient graph, IVault vault, WhatsAppOptions options, GatewayMeters meters, ILogger<OutboxSender> logger)
 {
     const int Workers = 24;
 
@@ -117,10 +117,12 @@ internal sealed partial class OutboxSender(
     {
         try
         {
-            var message = Bubbles.WithCapabilities(item.Message, item.Minting, vault);
+            // Buttons whose epoch ended meanwhile would mean nothing: the reply goes no more.
+            if (await Bubbles.WithCapabilitiesAsync(item.Message, item.Minting, vault, _stop.Token) is not { } message) { return new SendResult.Refused(0); }
             return await graph.SendAsync(item.To, message, Correlation.Word(), _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested) { throw; }
+        catch (VaultAwayException) { return new SendResult.TryLater(WaitScope.Recipient, null, 0); }
         catch (Exception failed)
         {
             LogThrew(failed);

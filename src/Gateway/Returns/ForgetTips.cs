@@ -7,11 +7,11 @@ using SatarkMitra.Vault;
 namespace SatarkMitra.Gateway.Returns;
 
 /// <summary>Removes all ways back to the informant of one tip; a tip still in the pool can be taken back whole.</summary>
-internal sealed class ForgetTips(Store store, LocalVault vault, Mailboxes mailboxes, FeedWriter feed)
+internal sealed class ForgetTips(Store store, IVault vault, Mailboxes mailboxes, FeedWriter feed)
 {
     public async Task RunAsync(QueuedJob job, Job.Forget work)
     {
-        vault.Forget(work.TipRef);
+        await vault.ForgetAsync(work.TipRef);
         await store.WriteAsync(async session =>
         {
             if (await mailboxes.FindAsync(session, work.TipRef) is { } box) { await DropAsync(session, box.Content, work.Withdraw); }

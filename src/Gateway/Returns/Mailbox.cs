@@ -21,7 +21,7 @@ internal sealed record Mailbox(
 /// <summary>A mailbox with the row it came from.</summary>
 internal sealed record OpenMailbox(Guid Id, Epoch Epoch, Mailbox Content);
 
-internal sealed class Mailboxes(LocalVault vault, TimeProvider time)
+internal sealed class Mailboxes(IVault vault, TimeProvider time)
 {
     /// <summary>The desk knows the tipRef and the row does not hold it: only its hash, to find the epoch by.</summary>
     public static Guid Tip(Guid tipRef) => new(SHA256.HashData(tipRef.ToByteArray()).AsSpan(0, 16));
@@ -31,7 +31,7 @@ internal sealed class Mailboxes(LocalVault vault, TimeProvider time)
     {
         var rows = await session.QueryAsync("SELECT epoch, body FROM mailboxes WHERE tip = $1",
             row => (Epoch: new Epoch((ushort)row.GetInt32(0)), Body: row.Bytes(1)), Tip(tipRef));
-        if (rows is not [var found] || vault.Mailbox(tipRef, found.Epoch) is not { } key) { return null; }
+        if (rows is not [var found] || session.Asked.Mailbox(vault, tipRef, found.Epoch) is not { } key) { return null; }
         using var cipher = new RowCipher([.. key.Key]);
         return cipher.Open(RowKind.Mailbox, key.Id, found.Body) is { } plain
             ? new OpenMailbox(key.Id, found.Epoch, JsonSerializer.Deserialize(plain, GatewayJson.Default.Mailbox)!)
@@ -40,14 +40,14 @@ internal sealed class Mailboxes(LocalVault vault, TimeProvider time)
 
     public async ValueTask OpenAsync(Session session, Mailbox content, Epoch epoch)
     {
-        if (vault.Mailbox(content.TipRef, epoch) is not { } key) { return; }
+        if (session.Asked.Mailbox(vault, content.TipRef, epoch) is not { } key) { return; }
         await session.QueueAsync("INSERT INTO mailboxes (id, tip, epoch, dies, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-            key.Id, Tip(content.TipRef), (int)epoch.Value, vault.LastDay(epoch).DayNumber - Epochs.UnixDay, Seal(key, content));
+            key.Id, Tip(content.TipRef), (int)epoch.Value, epoch.LastDay.DayNumber - Epochs.UnixDay, Seal(key, content));
     }
 
     public async ValueTask SaveAsync(Session session, OpenMailbox box, Mailbox content)
     {
-        if (vault.Mailbox(content.TipRef, box.Epoch) is not { } key) { return; }
+        if (session.Asked.Mailbox(vault, content.TipRef, box.Epoch) is not { } key) { return; }
         await session.QueueAsync("UPDATE mailboxes SET body = $1 WHERE id = $2", Seal(key, content), box.Id);
     }
 

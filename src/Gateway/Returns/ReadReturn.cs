@@ -7,7 +7,7 @@ using SatarkMitra.Vault;
 namespace SatarkMitra.Gateway.Returns;
 
 /// <summary>A tap on a sealed button, or a typed status code, as the bot understands it.</summary>
-internal sealed class ReadReturn(Mailboxes mailboxes, LocalVault vault)
+internal sealed class ReadReturn(Mailboxes mailboxes, IVault vault)
 {
     /// <summary>A code that was guessed at this often is dead.</summary>
     const int TriesPerCode = 20;
@@ -39,7 +39,7 @@ internal sealed class ReadReturn(Mailboxes mailboxes, LocalVault vault)
         {
             var rows = await session.QueryAsync("SELECT tries, body FROM codes WHERE lookup = $1", row => (Tries: row.GetInt32(0), Body: row.Bytes(1)), lookup.Lookup);
             if (rows is not [var code]) { continue; }
-            if (code.Tries < TriesPerCode && vault.OpenCode(lookup, code.Body) is { } tipRef && await mailboxes.FindAsync(session, tipRef) is { } box)
+            if (code.Tries < TriesPerCode && session.Asked.OpenCode(vault, lookup, code.Body) is { } tipRef && await mailboxes.FindAsync(session, tipRef) is { } box)
             {
                 return new Input.Returned(ReturnPurpose.Status, tipRef, Guid.Empty, await mailboxes.ViewAsync(session, box.Content), ByCode: true, "");
             }

@@ -10,12 +10,12 @@ namespace SatarkMitra.Gateway.Returns;
 internal static class UsedOnce
 {
     /// <summary>False when the button was used before, or its keys are gone by now.</summary>
-    public static async ValueTask<bool> BurnAsync(Session session, LocalVault vault, string capability)
+    public static async ValueTask<bool> BurnAsync(Session session, IVault vault, string capability)
     {
         if (capability.Length == 0) { return true; }
-        if (vault.Redeem(capability) is not Redeemed.Valid valid) { return false; }
+        if (session.Asked.Redeem(vault, capability) is not Redeemed.Valid valid) { return false; }
         var row = new RowSet("burns", "burn", "dies");
-        row.Add(valid.Burn, vault.LastDay(valid.Epoch).DayNumber - Epochs.UnixDay);
+        row.Add(valid.Burn, valid.Epoch.LastDay.DayNumber - Epochs.UnixDay);
         return (await session.InsertNewAsync<Guid>(row)).Count == 1;
     }
 

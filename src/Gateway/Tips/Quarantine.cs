@@ -8,7 +8,7 @@ namespace SatarkMitra.Gateway.Tips;
 /// A sender marked for abuse on three tips goes to the tray until the week's key dies. The bot behaves the same, and
 /// neither he nor the desk is told.
 /// </summary>
-internal sealed class Quarantine(LocalVault vault)
+internal sealed class Quarantine(IVault vault)
 {
     const int MarksNeeded = 3;
 

@@ -12,11 +12,14 @@ namespace SatarkMitra.Gateway.Tips;
 /// After the submit commit: seals the address, mints the receipt's buttons, opens the mailbox, sends the receipt and lets
 /// the tip into the pool. Running twice after a crash is harmless: the tip keeps one mailbox and one token that works.
 /// </summary>
-internal sealed class SendReceipts(Store store, LocalVault vault, Mailboxes mailboxes, Script script, Replies replies, LiveDays days)
+internal sealed class SendReceipts(Store store, IVault vault, Mailboxes mailboxes, Script script, Replies replies, LiveDays days, TimeProvider time)
 {
+    static readonly CapabilityPurpose[] s_buttons = [CapabilityPurpose.Status, CapabilityPurpose.Add, CapabilityPurpose.Forget];
+
     public async Task RunAsync(IReadOnlyList<QueuedJob> jobs)
     {
-        var written = jobs.Select(Write).ToList();
+        var written = new List<Written?>();
+        foreach (var job in jobs) { written.Add(await WriteAsync(job)); }
         var items = await store.WriteAsync(async session =>
         {
             var queued = new List<OutboxItem>();
@@ -33,20 +36,19 @@ internal sealed class SendReceipts(Store store, LocalVault vault, Mailboxes mail
     sealed record Written(ReplyAddress To, Epoch Epoch, byte[]? Token, StatusCode? Code, IReadOnlyList<Bubble> Bubbles);
 
     /// <summary>Null when the job outlived its day key: the tip then goes without token or receipt.</summary>
-    Written? Write(QueuedJob job)
+    async ValueTask<Written?> WriteAsync(QueuedJob job)
     {
         var work = (Job.Receipt)job.Work;
         if (days.Find(job.Day) is not { } day || Job.Unprotect(work.Address, day, work.Chat) is not { } address) { return null; }
         var life = SubmitTip.Life(work.LifeDays);
-        var epoch = vault.EpochOf(life);
-        var token = work.Notify ? vault.Seal(address, work.TipRef, life, work.Language) : null;
+        var epoch = Epoch.Of(time.GetUtcNow(), life);
+        var token = work.Notify ? await vault.SealAsync(address, work.TipRef, life, work.Language) : null;
         // Without a token the code is the only way back.
-        var code = work.Notify ? null : vault.MintCode(work.TipRef, epoch);
+        var code = work.Notify ? null : await vault.MintCodeAsync(work.TipRef, epoch);
+        var buttons = await vault.MintAsync(work.TipRef, s_buttons, Guid.Empty, epoch) ?? throw new InvalidOperationException("the epoch of this week is over");
         var bubbles = Dialogue.Receipt(script, work.Language, new ReceiptDetails(
-            work.Number, code?.Code, work.Notify, Button(CapabilityPurpose.Status), Button(CapabilityPurpose.Add), Button(CapabilityPurpose.Forget)));
+            work.Number, code?.Code, work.Notify, buttons[0], buttons[1], buttons[2]));
         return new Written(address, epoch, token, code, bubbles);
-
-        string Button(CapabilityPurpose purpose) => vault.Mint(work.TipRef, purpose, Guid.Empty, epoch);
     }
 
     async ValueTask<IReadOnlyList<OutboxItem>> SaveAsync(Session session, Job.Receipt work, Written written)
@@ -56,7 +58,7 @@ internal sealed class SendReceipts(Store store, LocalVault vault, Mailboxes mail
         if (written.Code is { } code)
         {
             await session.QueueAsync("INSERT INTO codes (lookup, tip, dies, tries, body) VALUES ($1, $2, $3, 0, $4) ON CONFLICT DO NOTHING",
-                code.Lookup, Mailboxes.Tip(work.TipRef), vault.LastDay(written.Epoch).DayNumber - Epochs.UnixDay, code.SealedTipRef);
+                code.Lookup, Mailboxes.Tip(work.TipRef), written.Epoch.LastDay.DayNumber - Epochs.UnixDay, code.SealedTipRef);
         }
         await session.QueueAsync($"UPDATE feed SET token = $1 WHERE id = $2", written.Token, work.Item);
         await session.QueueAsync(

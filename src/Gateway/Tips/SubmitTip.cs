@@ -11,7 +11,7 @@ namespace SatarkMitra.Gateway.Tips;
 /// The submit commit: number, reference, the tip sealed to its audience, and the job for the receipt. From here on the
 /// tip needs no key that dies.
 /// </summary>
-internal sealed class SubmitTip(FeedWriter feed, SendFiles files, LocalVault vault, Pacing pacing, Quarantine quarantine)
+internal sealed class SubmitTip(FeedWriter feed, SendFiles files, Pacing pacing, Quarantine quarantine)
 {
     public async ValueTask RunAsync(Session session, Talk talk, Draft draft, BatchWrites writes, DateTimeOffset now)
     {
@@ -24,7 +24,7 @@ internal sealed class SubmitTip(FeedWriter feed, SendFiles files, LocalVault vau
         var tip = new TipReleased(
             tipRef, number, draft.Category, draft.Audience, draft.Language, draft.HappeningNow, draft.Place, draft.Transcript, taken.Ready,
             ReceivedHour: release.ToUnixTimeSeconds() / 3600 * 3600,
-            ReachableUntil: draft.Notify ? vault.LastDay(vault.EpochOf(Life(draft.LifeDays))) : null);
+            ReachableUntil: draft.Notify ? Epoch.Of(now, Life(draft.LifeDays)).LastDay : null);
         var (week, weekDies) = quarantine.HandleOf(talk.Chat.Address, now);
         var state = await quarantine.HoldsAsync(session, week) ? FeedState.Tray : FeedState.AwaitingReceipt;
         await feed.InsertAsync(session, item, tip, draft.Audience, state, release.ToUnixTimeMilliseconds());

@@ -12,7 +12,7 @@ namespace SatarkMitra.Gateway.Webhook;
 /// Meta's one way in. 401 bad signature, 413 over 3 MB, 400 signed but not a JSON object or too deep, 503 when it could
 /// not be committed (Meta tries again), else 200 after the commit.
 /// </summary>
-internal sealed class WebhookEndpoint(WhatsAppOptions options, LocalVault vault, Batcher batcher, ReadMarks marks, GatewayMeters meters)
+internal sealed class WebhookEndpoint(WhatsAppOptions options, IVault vault, Batcher batcher, ReadMarks marks, GatewayMeters meters)
 {
     readonly WebhookSignature _signature = new(options.AppSecret);
 
@@ -49,7 +49,9 @@ internal sealed class WebhookEndpoint(WhatsAppOptions options, LocalVault vault,
             if (!_signature.Matches(body.Bytes, http.Request.Headers["X-Hub-Signature-256"])) { return StatusCodes.Status401Unauthorized; }
             if (WebhookParser.Parse(body.Bytes, options.PhoneNumberId) is not WebhookBody.Batch batch) { return StatusCodes.Status400BadRequest; }
             foreach (var status in batch.Statuses) { meters.Status(status.State, status.Code); }
-            delivery = Read(batch);
+            // Before the batch, and before anything is kept: without the vault nobody can tell what was tapped.
+            try { delivery = await ReadAsync(batch, http.RequestAborted); }
+            catch (VaultAwayException) { return StatusCodes.Status503ServiceUnavailable; }
         }
         if (delivery.Arrivals.Count == 0 && delivery.UnknownKinds.Count == 0) { return StatusCodes.Status200OK; }
         if (!batcher.TryAdd(delivery) || !await delivery.Committed) { return StatusCodes.Status503ServiceUnavailable; }
@@ -60,7 +62,7 @@ internal sealed class WebhookEndpoint(WhatsAppOptions options, LocalVault vault,
         return StatusCodes.Status200OK;
     }
 
-    Delivery Read(WebhookBody.Batch batch)
+    async ValueTask<Delivery> ReadAsync(WebhookBody.Batch batch, CancellationToken cancel)
     {
         var arrivals = new List<Arrival>(batch.Messages.Count + batch.Parked.Count + batch.Moves.Count);
         // A move first: what the sender wrote after it belongs to the same chat.
@@ -69,8 +71,8 @@ internal sealed class WebhookEndpoint(WhatsAppOptions options, LocalVault vault,
         {
             arrivals.Add(message.Content switch
             {
-                MessageContent.Tap tap when LocalVault.LooksLikeCapability(tap.Id) => new Arrival.Message(message, vault.Redeem(tap.Id), null),
-                MessageContent.Text text when text.Body.Length <= 64 => new Arrival.Message(message, null, vault.LookUp(text.Body)),
+                MessageContent.Tap tap when Shapes.LooksLikeCapability(tap.Id) => new Arrival.Message(message, await vault.RedeemAsync(tap.Id, cancel), null),
+                MessageContent.Text text when text.Body.Length <= 64 => new Arrival.Message(message, null, await vault.LookUpAsync(text.Body, cancel)),
                 _ => new Arrival.Message(message, null, null),
             });
         }

@@ -9,6 +9,7 @@ var configuration = new ConfigurationBuilder()
     .AddEnvironmentVariables().AddCommandLine(args).Build();
 
 var stopped = new TaskCompletionSource();
+using var stopping = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var graph = Uri.TryCreate(configuration["WhatsApp:GraphUrl"] ?? "http://127.0.0.1:5070", UriKind.Absolute, out var url) ? url : new Uri("https://graph.invalid");
@@ -17,12 +18,14 @@ await using var following = time as IAsyncDisposable;
 using var telemetry = Telemetry.Start("satark-gateway", configuration);
 try
 {
-    await using var gateway = await GatewayApp.StartAsync(configuration, time, CancellationToken.None);
+    await using var gateway = await GatewayApp.StartAsync(configuration, time, stopping.Token);
     if (gateway.Warning is { } warning) { Console.Error.WriteLine("warning: " + warning); }
     Console.WriteLine($"gateway {gateway.Public} private {gateway.Private}");
     await stopped.Task;
     return 0;
 }
+// Stopped while it still waited for the vault.
+catch (OperationCanceledException) when (stopping.IsCancellationRequested) { return 0; }
 catch (ConfigurationException e)
 {
     Console.Error.WriteLine(e.Message);
@@ -32,5 +35,6 @@ catch (ConfigurationException e)
 void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
+    stopping.Cancel();
     stopped.TrySetResult();
 }

@@ -16,8 +16,24 @@ internal sealed class WeekKeyRing(IKeyStore store, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var week = Calendar.Week(sentAt);
-        if (week < 0 || sentAt > now + s_mayBeAhead || IsOver(week, now)) { return null; }
+        if (!IsLive(sentAt, now)) { return null; }
         return _cache.TryGetValue(week, out var key) ? key : _cache.GetOrAdd(week, store.FindOrCreate(Name(week), now));
+    }
+
+    /// <summary>May a message of this moment have a key now?</summary>
+    public static bool IsLive(DateTimeOffset sentAt, DateTimeOffset now) =>
+        Calendar.Week(sentAt) is >= 0 and var week && sentAt <= now + s_mayBeAhead && !IsOver(week, now);
+
+    /// <summary>Every key that a message may need from now on until tomorrow; at most four weeks.</summary>
+    public IReadOnlyDictionary<int, byte[]> Live()
+    {
+        var now = time.GetUtcNow();
+        var live = new Dictionary<int, byte[]>();
+        for (var at = now + s_mayBeAhead; IsLive(at, now); at -= TimeSpan.FromDays(7))
+        {
+            if (Key(at) is { } key) { live[Calendar.Week(at)] = key; }
+        }
+        return live;
     }
 
     /// <summary>What the rotation destroys: out of reach already, so that no redelivery is told by a key that goes.</summary>

@@ -53,7 +53,7 @@ internal sealed class GatewayProcess
         limit.ExitCode.ShouldBe(0);
     }
 
-    static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+    public static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
     static Uri FreeAddress()
     {

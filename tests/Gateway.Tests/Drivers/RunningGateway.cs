@@ -30,7 +30,9 @@ internal sealed class RunningGateway : IAsyncDisposable
     public HttpClient Http => _http;
 
     /// <summary>Opened by the test when several nodes share it.</summary>
-    public LocalVault? SharedVault { get; private init; }
+    public IVault? SharedVault { get; private init; }
+
+    public VaultProcess Vault { get => field ?? throw new InvalidOperationException("not apart"); private init; }
 
     public static Task<RunningGateway> StartAsync(DatabaseKind kind, params (string Key, string Value)[] more) => StartAsync(kind, null, more);
 
@@ -63,7 +65,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     }
 
     /// <summary>The vault of a gateway that is stopped.</summary>
-    public Task<LocalVault> OpenVaultAsync() => OpenVaultAsync(Folder, Graph, Clock);
+    public async Task<IVault> OpenVaultAsync() => await OpenVaultAsync(Folder, Graph, Clock);
 
     static Task<LocalVault> OpenVaultAsync(string folder, NullGraph graph, MovableClock clock) => LocalVault.OpenAsync(
         new VaultOptions { Directory = Path.Combine(folder, "vault"), DeskId = "desk-1" },
@@ -79,6 +81,22 @@ internal sealed class RunningGateway : IAsyncDisposable
         foreach (var (key, value) in more) { gateway._settings[key] = value; }
         gateway._process = new GatewayProcess(gateway._settings);
         await gateway._process.StartAsync();
+        return gateway;
+    }
+
+    /// <summary>A gateway whose vault is a process of its own, which can be killed.</summary>
+    /// <param name="asProcess">The gateway too.</param>
+    public static async Task<RunningGateway> StartApartAsync(DatabaseKind kind, bool asProcess = false)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var graph = await NullGraph.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("satark-gw-").FullName;
+        var settings = SettingsFor(folder, database.ConnectionString, graph.Address);
+        settings["Vault:Socket"] = Path.Combine(folder, "run", "vault.sock");
+        var gateway = new RunningGateway(database, graph, folder, settings) { Vault = new VaultProcess(settings) };
+        await gateway.Vault.StartAsync();
+        if (asProcess) { await (gateway._process = new GatewayProcess(settings)).StartAsync(); }
+        else { await gateway.RestartAsync(); }
         return gateway;
     }
 
@@ -131,6 +149,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        if (_settings.ContainsKey("Vault:Socket")) { Vault.Kill(); }
         await Graph.DisposeAsync();
         _http.Dispose();
         if (_database is not null) { await _database.DisposeAsync(); }
