@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace SatarkMitra.Gateway;
 
 /// <summary>
-/// The gateway's only log: our own source-generated events, whose words are fixed and whose values are counts and codes.
-/// Of an exception only the types are written, and a database's state code: messages can quote a value. Everything a
-/// framework would like to say is dropped.
+/// The gateway's only log: the events of <see cref="LogAllowList"/>, whose words are fixed and whose values are counts and
+/// codes. Of an exception only the types are written, and a database's state code: messages can quote a value. What is
+/// not on the list, whoever says it, is counted and forgotten.
 /// </summary>
-internal sealed class AllowedLog(string folder, TimeProvider time) : ILoggerProvider
+internal sealed class AllowedLog(string folder, LogAllowList list, Action<LogLevel> unlisted, TimeProvider time) : ILoggerProvider
 {
     const string Ours = "SatarkMitra.";
 
@@ -19,6 +19,10 @@ internal sealed class AllowedLog(string folder, TimeProvider time) : ILoggerProv
     DateOnly _day;
 
     public ILogger CreateLogger(string categoryName) => _writers.GetOrAdd(categoryName, name => new Writer(this, name));
+
+    string? Allowed<TState>(string category, EventId id, LogLevel level, TState state) => list.Render(category, id, level, state);
+
+    void Unlisted(LogLevel level) => unlisted(level);
 
     void Write(LogLevel level, EventId id, string category, string message, Exception? failed)
     {
@@ -68,11 +72,16 @@ internal sealed class AllowedLog(string folder, TimeProvider time) : ILoggerProv
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel level) => level >= LogLevel.Information && category.StartsWith(Ours, StringComparison.Ordinal);
+        // Of the frameworks only what they complain of is counted: for the rest they would gather words for nothing.
+        readonly LogLevel _least = category.StartsWith(Ours, StringComparison.Ordinal) ? LogLevel.Trace : LogLevel.Warning;
+
+        public bool IsEnabled(LogLevel level) => level >= _least && level != LogLevel.None;
 
         public void Log<TState>(LogLevel level, EventId id, TState state, Exception? failed, Func<TState, Exception?, string> format)
         {
-            if (IsEnabled(level)) { log.Write(level, id, category, format(state, null), failed); }
+            if (!IsEnabled(level)) { return; }
+            if (log.Allowed(category, id, level, state) is { } line) { log.Write(level, id, category, line, failed); }
+            else { log.Unlisted(level); }
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class Composition
         if (shared is not null) { services.AddSingleton(shared); }
         else { services.AddSingleton(_ => own!); }
         services.AddSingleton(settings.Demo ? Pacing.Demo : Pacing.Of(script.Pack.Policies));
-        services.AddSingleton(_ => new AllowedLog(Path.Combine(settings.Folder, "logs"), time));
+        services.AddSingleton(parts => new AllowedLog(Path.Combine(settings.Folder, "logs"), LogAllowList.Read(), parts.GetRequiredService<GatewayMeters>().Unlisted, time));
         services.AddLogging();
         services.AddSingleton<ILoggerProvider>(parts => parts.GetRequiredService<AllowedLog>());
         services.AddSingleton(_ => Store.Open(settings.Connection));

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
 
 namespace SatarkMitra.Gateway;
 
@@ -6,7 +7,7 @@ namespace SatarkMitra.Gateway;
 internal sealed class GatewayMeters : IDisposable
 {
     readonly Meter _meter = new("SatarkMitra.Gateway");
-    readonly Counter<long> _webhooks, _statuses, _steps, _duplicates, _parked, _sent, _dropped, _released, _commands;
+    readonly Counter<long> _webhooks, _statuses, _steps, _duplicates, _parked, _sent, _dropped, _released, _commands, _unlisted;
     readonly Histogram<int> _batch;
 
     public GatewayMeters()
@@ -20,6 +21,7 @@ internal sealed class GatewayMeters : IDisposable
         _dropped = _meter.CreateCounter<long>("satark.gateway.rows.dropped", description: "Rows that outlived their key, by table");
         _released = _meter.CreateCounter<long>("satark.gateway.items.released", description: "Items released to the feed");
         _commands = _meter.CreateCounter<long>("satark.gateway.commands", description: "Commands run, by kind");
+        _unlisted = _meter.CreateCounter<long>("satark.gateway.log.unlisted", description: "Events that are not on the log's allow-list and were not written, by level");
         _batch = _meter.CreateHistogram<int>("satark.gateway.batch", description: "Arrivals in one transaction");
     }
 
@@ -32,6 +34,7 @@ internal sealed class GatewayMeters : IDisposable
     public void Dropped(string table, int rows) => _dropped.Add(rows, new KeyValuePair<string, object?>("table", table));
     public void Released(int count) => _released.Add(count);
     public void Command(string kind) => _commands.Add(1, new KeyValuePair<string, object?>("kind", kind));
+    public void Unlisted(LogLevel level) => _unlisted.Add(1, new KeyValuePair<string, object?>("level", level.ToString()));
     public void Batch(int size) => _batch.Record(size);
 
     public void Dispose() => _meter.Dispose();
