@@ -51,7 +51,7 @@ public class BeingForgotten
         await citizen.TellsAsync();
         await citizen.SaysAsync("Before the news");
         var receipt = await citizen.SendsTipAsync();
-        gateway.Clock.Advance(TimeSpan.FromMinutes(11));
+        gateway.Clock.Advance(TimeSpan.FromMinutes(21));
         var tip = await desk.GetsAsync<TipReleased>();
         await desk.PostsAsync(new SendNotice(Entropy.Id(), tip.TipRef, desk.EnvelopeOf(tip).ReplyToken!));
         await Eventually.IsAsync(async () => await Rows.CountAsync(gateway, "notices") == 1, what: "a waiting notice");
@@ -84,7 +84,7 @@ public class BeingForgotten
         await citizen.TapsAsync(receipt.Button(CapabilityPurpose.Forget));
         await citizen.ChoosesAsync("forget.withdraw");
         await Eventually.IsAsync(async () => await Rows.CountAsync(gateway, "mailboxes") == 0, what: "no mailbox");
-        gateway.Clock.Advance(TimeSpan.FromMinutes(15));
+        gateway.Clock.Advance(TimeSpan.FromMinutes(21));
         await desk.GetsAsync<TipWithdrawn>();
         gateway.Clock.Advance(TimeSpan.FromHours(1));
         await desk.PullsAsync(wait: 1);

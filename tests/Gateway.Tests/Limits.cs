@@ -94,7 +94,7 @@ public class Limits
         await abuser.TellsAsync();
         await abuser.SendsTipAsync();
         for (var i = 0; i < 2; i++) { await abuser.TellsAsync(); await abuser.SendsTipAsync(); }
-        gateway.Clock.Advance(TimeSpan.FromMinutes(11));
+        gateway.Clock.Advance(TimeSpan.FromMinutes(21));
         await Eventually.IsAsync(async () => { await desk.PullsAsync(); return desk.Items.Count == 3; }, what: "three tips");
         var tips = desk.Items.Select(item => ((TipReleased)item.Item).TipRef).ToList();
         await desk.PostsAsync(tips.Select(tip => new MarkAbuse(Entropy.Id(), tip)).ToArray());
@@ -112,7 +112,7 @@ public class Limits
         var honest = gateway.Citizen("915000440005");
         await honest.TellsAsync();
         await honest.SendsTipAsync();
-        gateway.Clock.Advance(TimeSpan.FromMinutes(11));
+        gateway.Clock.Advance(TimeSpan.FromMinutes(21));
         await Eventually.IsAsync(async () => { await desk.PullsAsync(); return desk.Items.Count == 4; }, what: "the honest tip");
         await abuser.TapsAsync(receipt.Button(CapabilityPurpose.Forget));
         (await abuser.HearsAsync(message => message.Offers("forget.yes"))).Offers("forget.withdraw").ShouldBeFalse("after the pool's time no tip can be taken back");

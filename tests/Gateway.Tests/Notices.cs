@@ -93,7 +93,7 @@ public class Notices
         var citizen = gateway.Citizen("915000430001");
         await citizen.TellsAsync();
         await citizen.SendsTipAsync("summary.send");
-        gateway.Clock.Advance(TimeSpan.FromMinutes(11));
+        gateway.Clock.Advance(TimeSpan.FromMinutes(21));
         var tip = await desk.GetsAsync<TipReleased>();
         return (gateway, desk, citizen, tip.TipRef, desk.EnvelopeOf(tip).ReplyToken!);
     }

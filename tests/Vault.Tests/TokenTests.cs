@@ -1,3 +1,4 @@
+using System.Text;
 using SatarkMitra.WhatsApp;
 
 namespace SatarkMitra.Vault.Tests;
@@ -36,9 +37,15 @@ public sealed class TokenTests
     public async Task The_length_of_a_token_tells_nothing()
     {
         await using var test = await TestVault.OpenAsync();
-        foreach (var address in new[] { TestVault.Number("1"), TestVault.Number("915000000001"), TestVault.Scoped("IN.A"), TestVault.Scoped("IN." + new string('Z', 157)) })
+        var numbers = Enumerable.Range(1, 160).Select(length => ReplyAddress.FromNumber(Encoding.ASCII.GetBytes(new string('9', length)))).OfType<ReplyAddress>().ToList();
+        var scoped = Enumerable.Range(1, 160).Select(length => ReplyAddress.FromScopedId(Encoding.ASCII.GetBytes(("IN." + new string('Z', 157))[..length]))).OfType<ReplyAddress>().ToList();
+        (numbers.Count, scoped.Count).ShouldBe((20, 157), "every length that an address can have");
+        foreach (var address in numbers.Concat(scoped))
         {
-            test.Vault.Seal(address, Entropy.Id(), LifeClass.Days90, "hi").Length.ShouldBe(227);
+            foreach (var language in new[] { "hi", "bho", "", "a language of which nobody has heard" })
+            {
+                test.Vault.Seal(address, Entropy.Id(), LifeClass.Days90, language).Length.ShouldBe(227);
+            }
             test.Vault.Enrol(address).Length.ShouldBe(227);
         }
     }

@@ -65,7 +65,8 @@ internal sealed class SettleFile(FeedWriter feed, LiveDays days, AudienceKeyRing
         waiting.Waiting.Remove(media);
         if (waiting.Waiting.Count == 0 && feed.TrySeal(held, audience, item) is { } body)
         {
-            await session.QueueAsync($"UPDATE feed SET state = {(int)FeedState.Pooled}, day = NULL, due = $1, body = $2 WHERE id = $3", feed.NowDue, body, held);
+            var due = item is ActionReported ? feed.NowDue : feed.PoolDue; // what an informant sends is pooled, however long its file took
+            await session.QueueAsync($"UPDATE feed SET state = {(int)FeedState.Pooled}, day = NULL, due = $1, body = $2 WHERE id = $3", due, body, held);
             return;
         }
         var day = days.Newest;

@@ -15,11 +15,13 @@ internal sealed class FeedWriter(AudienceKeyRing keys, LiveDays days, Node node,
     static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     /// <summary>Pool time for what an informant sent; nothing for what officers and the gateway itself say.</summary>
-    public long PoolDue => node.Now + (long)pacing.Pool.TotalMilliseconds;
+    public long PoolDue => ReleaseOf(node.Now);
 
     public long NowDue => node.Now;
 
-    public long WaitDue => node.Now + (long)LongestWait.TotalMilliseconds;
+    public long WaitDue => ReleaseOf(node.Now + (long)LongestWait.TotalMilliseconds);
+
+    long ReleaseOf(long now) => pacing.ReleaseOf(DateTimeOffset.FromUnixTimeMilliseconds(now)).ToUnixTimeMilliseconds();
 
     public async ValueTask<Guid> AddAsync(Session session, FeedItem item, Audience audience, bool pooled, FeedState state = FeedState.Pooled)
     {

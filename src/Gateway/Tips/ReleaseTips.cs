@@ -6,8 +6,8 @@ using SatarkMitra.Vault;
 namespace SatarkMitra.Gateway.Tips;
 
 /// <summary>
-/// Lets pooled items into the feed when their time has come, shuffled, so that the order says nothing about the order of
-/// writing. The cursor is taken under a row lock: what is visible is never overtaken by a smaller number.
+/// Lets pooled items into the feed when their window has come, all at one time and shuffled, so that their order says
+/// nothing about the order of writing; of more than fit at once, ids, which are random, say who goes first. The cursor is taken under a row lock: what is visible is never overtaken by a smaller number.
 /// </summary>
 internal sealed class ReleaseTips(Store store, Node node, LiveDays days, FeedWriter feed, FeedSignal signal, GatewayMeters meters)
 {
@@ -28,7 +28,7 @@ internal sealed class ReleaseTips(Store store, Node node, LiveDays days, FeedWri
     async Task<int> ReleaseAsync(Session session)
     {
         var due = await session.QueryAsync(
-            $"SELECT id FROM feed WHERE day IS NULL AND (state = {(int)FeedState.Pooled} AND due <= $1 OR state = {(int)FeedState.AwaitingReceipt} AND due <= $2) LIMIT {Together}",
+            $"SELECT id FROM feed WHERE day IS NULL AND (state = {(int)FeedState.Pooled} AND due <= $1 OR state = {(int)FeedState.AwaitingReceipt} AND due <= $2) ORDER BY id LIMIT {Together}",
             row => row.GetGuid(0), node.Now, node.Now - ReceiptGraceMs);
         if (due.Count == 0) { return 0; }
         var items = due.ToArray();

@@ -20,7 +20,7 @@ internal sealed class SubmitTip(FeedWriter feed, SendFiles files, Pacing pacing,
         var number = await TipNumbers.MintAsync(session, draft.Place.District, now, draft.Audience);
         var taken = await files.TakeAsync(session, talk, draft.Media, writes, new Job.ClaimFile(tipRef, draft.Audience, null, null), draft.Captions);
 
-        var release = draft.HappeningNow ? now : now + pacing.Pool;
+        var release = draft.HappeningNow ? now : pacing.ReleaseOf(now);
         var tip = new TipReleased(
             tipRef, number, draft.Category, draft.Audience, draft.Language, draft.HappeningNow, draft.Place, draft.Transcript, taken.Ready,
             ReceivedHour: release.ToUnixTimeSeconds() / 3600 * 3600,

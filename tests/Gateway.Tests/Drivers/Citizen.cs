@@ -17,6 +17,9 @@ internal sealed class Citizen(RunningGateway gateway, string number)
 
     public IReadOnlyList<SentMessage> Received => [.. gateway.Graph.Sent.Where(sent => sent.To == Webhooks.ScopedId(number) || sent.To.TrimStart('+') == number)];
 
+    /// <summary>What this phone sent, so that others can say the same.</summary>
+    public List<JsonObject> Posted { get; } = [];
+
     /// <summary>As Meta does: the same body again until it is acknowledged.</summary>
     public bool Persistent { get; init; }
 
@@ -27,6 +30,7 @@ internal sealed class Citizen(RunningGateway gateway, string number)
     {
         if (Shown is Shown.IdOnly) { message.Remove("from"); }
         if (Shown is Shown.NumberOnly) { message.Remove("from_user_id"); }
+        Posted.Add((JsonObject)message.DeepClone());
         var body = Webhooks.Body(message);
         while (true)
         {

@@ -17,6 +17,7 @@ internal sealed class NullGraph : IAsyncDisposable
     readonly ConcurrentQueue<SentMessage> _sent = new();
     volatile int _status;
     volatile byte[]? _file;
+    volatile TaskCompletionSource? _held;
     long _claimedSize;
 
     NullGraph(WebApplication app) => _app = app;
@@ -27,6 +28,13 @@ internal sealed class NullGraph : IAsyncDisposable
 
     /// <summary>From now on every send is answered so; 0 is well again.</summary>
     public void Answer(int status) => _status = status;
+
+    /// <summary>From now on sends hang, until this is called again with null.</summary>
+    public void Hold(TaskCompletionSource? until)
+    {
+        if (until is null) { _held?.TrySetResult(); }
+        _held = until;
+    }
 
     /// <summary>What every media id holds.</summary>
     /// <param name="claimedSize">What Meta says its length is; its own when not given.</param>
@@ -58,6 +66,7 @@ internal sealed class NullGraph : IAsyncDisposable
     {
         using var json = await JsonDocument.ParseAsync(http.Request.Body);
         var root = json.RootElement;
+        if (_held is { } held) { await held.Task; }
         if (_status != 0)
         {
             http.Response.StatusCode = _status;
