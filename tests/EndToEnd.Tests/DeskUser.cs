@@ -34,7 +34,7 @@ public sealed class DeskUser(IPage page, Uri desk)
     public async Task<string> SeesNewTipAsync(string words)
     {
         var row = page.Locator(".rows a.row").Filter(new() { HasText = words }).First;
-        await Assertions.Expect(row).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(row).ToBeVisibleAsync(new() { Timeout = 120_000 });
         return (await row.GetAttributeAsync("data-number"))!;
     }
 

@@ -5,13 +5,18 @@ using SatarkMitra.Support;
 
 namespace SatarkMitra.EndToEnd;
 
-/// <summary>What <c>./dev run</c> starts, on free ports and in a folder of its own.</summary>
+/// <summary>What <c>./dev run</c>, or <c>./dev run --split</c>, starts, on free ports and in a folder of its own.</summary>
 public sealed class RunningSystem : IAsyncDisposable
 {
     private readonly List<string> said = [];
     private Process process;
 
-    private RunningSystem(string folder, Process process) => (Folder, this.process) = (folder, process);
+    private readonly bool split;
+
+    private RunningSystem(string folder, Process process, bool split) => (Folder, this.process, this.split) = (folder, process, split);
+
+    /// <summary>As one process with all parts in it.</summary>
+    public static Task<RunningSystem> StartAsync(params string[] arguments) => StartAsync(split: false, arguments);
 
     public string Folder { get; }
     public Uri Gateway { get; private init; } = null!;
@@ -20,11 +25,15 @@ public sealed class RunningSystem : IAsyncDisposable
     public Uri Simulator { get; private init; } = null!;
     public const string Password = "story-story-story";
 
-    public static async Task<RunningSystem> StartAsync(params string[] arguments)
+    /// <param name="split">As processes under users of their own: only root can do that, for others the test is skipped.</param>
+    public static async Task<RunningSystem> StartAsync(bool split, params string[] arguments)
     {
+        Assert.SkipUnless(!split || Environment.IsPrivilegedProcess, "processes under users of their own need root");
         var ports = FreePorts(4);
         var folder = Directory.CreateTempSubdirectory("satark-e2e-").FullName;
-        var system = new RunningSystem(folder, new Process())
+        // The users of the parts must be able to pass.
+        if (split && !OperatingSystem.IsWindows()) { File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101); }
+        var system = new RunningSystem(folder, new Process(), split)
         {
             Gateway = new($"http://127.0.0.1:{ports[0]}"),
             Private = new($"http://127.0.0.1:{ports[1]}"),
@@ -39,7 +48,8 @@ public sealed class RunningSystem : IAsyncDisposable
     public async Task StartAgainAsync(params string[] arguments)
     {
         var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-        var program = Path.Combine(Repository.Root, "src", "Hosts", "AllInOne", "bin", configuration, "net10.0", "SatarkMitra.AllInOne");
+        var (home, name) = split ? (Path.Combine("tools", "Split"), "SatarkMitra.Split") : (Path.Combine("src", "Hosts", "AllInOne"), "SatarkMitra.AllInOne");
+        var program = Path.Combine(Repository.Root, home, "bin", configuration, "net10.0", name);
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
         start.Environment["DataDirectory"] = Path.Combine(Folder, "data");
         start.Environment["Listen__Gateway"] = Gateway.ToString().TrimEnd('/');
@@ -54,7 +64,7 @@ public sealed class RunningSystem : IAsyncDisposable
         process.BeginErrorReadLine();
         await Eventually.IsAsync(
             () => process.HasExited ? throw new InvalidOperationException("it ended:\n" + Said) : Task.FromResult(Said.Contains("Ctrl-C stops", StringComparison.Ordinal)),
-            TimeSpan.FromSeconds(60), "the addresses on the console");
+            TimeSpan.FromSeconds(180), "the addresses on the console");
     }
 
     public string Said
@@ -70,20 +80,32 @@ public sealed class RunningSystem : IAsyncDisposable
         lock (said) { said.Clear(); }
     }
 
-    /// <summary>kill -9.</summary>
+    /// <summary>kill -9, of all parts at once.</summary>
     public async Task KillAsync()
     {
         process.Kill();
+        foreach (var part in Parts()) { part.Kill(); }
         await process.WaitForExitAsync();
         lock (said) { said.Clear(); }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) { process.Kill(); }
-        await process.WaitForExitAsync();
+        if (!process.HasExited) { await KillAsync(); }
         process.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>The launcher's children, each under its user; none where all is one process.</summary>
+    private IEnumerable<Process> Parts()
+    {
+        foreach (var file in split ? Directory.GetFiles(Path.Combine(Folder, "data", "run"), "*.pid") : [])
+        {
+            Process? part = null;
+            try { part = Process.GetProcessById(int.Parse(File.ReadAllText(file), System.Globalization.CultureInfo.InvariantCulture)); }
+            catch (ArgumentException) { /* it is gone already */ }
+            if (part is not null) { yield return part; }
+        }
     }
 
     private void Hear(string? line)

@@ -8,12 +8,13 @@ namespace SatarkMitra.EndToEnd;
 public sealed class StopAndStart
 {
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_next_start_has_everything_that_was_there(bool killed)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task The_next_start_has_everything_that_was_there(bool killed, bool split)
     {
         const string phone = "915000000106";
-        await using var system = await RunningSystem.StartAsync();
+        await using var system = await RunningSystem.StartAsync(split);
         using var http = new HttpClient { BaseAddress = system.Simulator };
         await SaysAsync(http, phone, "text", new { body = "Hi" });
         await SaysAsync(http, phone, "tap", new { id = "language.en" });

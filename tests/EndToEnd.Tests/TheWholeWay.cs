@@ -10,24 +10,23 @@ namespace SatarkMitra.EndToEnd;
 public sealed partial class TheWholeWay : IAsyncLifetime
 {
     private const string Informant = "915000000101", Second = "915000000102", Officer = "912000009001";
-    private RunningSystem system = null!;
+    private RunningSystem? system;
     private Browser browser = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        system = await RunningSystem.StartAsync();
-        browser = await Browser.StartAsync();
-    }
+    public async ValueTask InitializeAsync() => browser = await Browser.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();
-        await system.DisposeAsync();
+        if (system is not null) { await system.DisposeAsync(); }
     }
 
-    [Fact]
-    public async Task A_tip_travels_from_Hi_to_the_verdict()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_tip_travels_from_Hi_to_the_verdict(bool split)
     {
+        system = await RunningSystem.StartAsync(split);
         var phones = await browser.NewPersonAsync(1280, 900);
         await phones.GotoAsync($"{system.Simulator}?phones={Informant},{Second},{Officer}&lang=en");
         var (informant, second, officer) = (new Phone(phones, Informant), new Phone(phones, Second), new Phone(phones, Officer));
