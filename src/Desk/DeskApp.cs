@@ -74,7 +74,11 @@ public sealed class DeskApp : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(DeskApp).Assembly.GetName().Name });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
-        builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024; // forms and short JSON; nobody uploads to the desk
+        });
         builder.WebHost.UseUrls(settings.Listen.ToString());
 
         // A line for each request would write down who looked at which tip: the audit does that, the log does not.

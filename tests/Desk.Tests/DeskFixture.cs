@@ -32,10 +32,10 @@ internal sealed class DeskFixture : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<DeskFixture> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, bool demo = true)
+    public static async Task<DeskFixture> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, bool demo = true, string? publicUrl = null)
     {
         var desk = new DeskFixture(await TestDatabase.CreateAsync(kind), Directory.CreateTempSubdirectory("satark-desk-").FullName, await PlayedGateway.StartAsync());
-        await desk.StartAppAsync(demo);
+        await desk.StartAppAsync(demo, publicUrl);
         return desk;
     }
 
@@ -45,13 +45,13 @@ internal sealed class DeskFixture : IAsyncDisposable
         await StartAppAsync(demo: true);
     }
 
-    private async Task StartAppAsync(bool demo)
+    private async Task StartAppAsync(bool demo, string? publicUrl = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Listen:Desk"] = "http://127.0.0.1:0", ["Gateway:PrivateUrl"] = Gateway.Address.ToString(), ["Feed:Key"] = PlayedGateway.Key,
             ["ConnectionStrings:Desk"] = database.ConnectionString, ["DataDirectory"] = folder, ["Demo:Enabled"] = demo.ToString(), ["Demo:Password"] = Password, ["Desk:TipLine"] = "912000000000",
-            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Default"] = "Warning", ["Desk:PublicUrl"] = publicUrl,
         }).Build();
         app = await DeskApp.StartAsync(configuration, DeskSettings.Read(configuration), TestPack.Varanasi, Clock, CancellationToken.None);
     }

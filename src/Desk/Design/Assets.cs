@@ -43,7 +43,10 @@ internal sealed class Assets
         {
             if (!files.TryGetValue(path, out var bytes)) { return Results.NotFound(); }
             http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-            return Results.Bytes(bytes, types.TryGetContentType(path, out var type) ? type : "application/octet-stream");
+            return Results.Bytes(bytes, TypeOf(path));
         }).AllowAnonymous();
+
+        string TypeOf(string path) => !types.TryGetContentType(path, out var type) ? "application/octet-stream"
+            : type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal) ? type + "; charset=utf-8" : type;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using SatarkMitra.Desk.Data;
 
@@ -29,6 +30,9 @@ internal static class DesignModule
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.Path = "/";
         });
+        // Whoever ends TLS stands on this machine and says so; the same header from anywhere else is not believed.
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders =
+            settings.PublicUrl.Scheme == "https" ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None);
         services.AddRateLimiter(RateLimits.Configure);
         services.AddProblemDetails();
         return services;
@@ -36,6 +40,7 @@ internal static class DesignModule
 
     public static void UseDesign(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.Use(SecurityHeaders.Set);
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api =>
         {

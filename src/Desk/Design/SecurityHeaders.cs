@@ -6,7 +6,7 @@ internal static class SecurityHeaders
 {
     // No inline script or style at all, so no nonce is needed. blob: is what MapLibre's worker and canvas use.
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; media-src 'self'; "
-        + "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        + "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Set before the endpoint runs: one that serves evidence may tighten them, and assets may be cached.</summary>
     public static Task Set(HttpContext http, RequestDelegate next)
@@ -20,7 +20,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self)";
         headers.CacheControl = "no-store";
-        if (http.Request.IsHttps) { headers.StrictTransportSecurity = "max-age=31536000"; }
+        if (http.Request.IsHttps) { headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains"; }
         return next(http);
     }
 

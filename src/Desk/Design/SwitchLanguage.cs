@@ -14,7 +14,7 @@ internal static class SwitchLanguage
     {
         await antiforgery.ValidateRequestAsync(http);
         if (language is not ("hi" or "en")) { return Results.BadRequest(); }
-        http.Response.Cookies.Append(Words.Cookie, language, new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/" });
+        http.Response.Cookies.Append(http.Request.IsHttps ? Words.HostCookie : Words.Cookie, language, new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/" });
         if (StaffPrincipal.StaffId(http.User) is { } id)
         {
             await using var db = database.OpenForDesk();

@@ -32,6 +32,7 @@ internal sealed class WordBook
 internal sealed class Words(WordBook book, IHttpContextAccessor http, TimeProvider time)
 {
     public const string Cookie = "language";
+    public const string HostCookie = "__Host-language"; // over https: no other host of the domain can set it
     private static readonly TimeSpan Ist = TimeSpan.FromMinutes(330);
 
     public string Language { get; } = Choose(http.HttpContext);
@@ -81,7 +82,7 @@ internal sealed class Words(WordBook book, IHttpContextAccessor http, TimeProvid
 
     private static string Choose(HttpContext? http)
     {
-        var cookie = http?.Request.Cookies[Cookie];
+        var cookie = http?.Request.Cookies[HostCookie] ?? http?.Request.Cookies[Cookie];
         if (cookie is "hi" or "en") { return cookie; }
         return http?.User.FindFirst(StaffPrincipal.Language)?.Value is "en" ? "en" : "hi";
     }

@@ -25,9 +25,12 @@ public class PagesTests
         foreach (var path in new[] { "/staff", "/sign-in", "/nothing-here", "/health/live", "/api/v1/tips" })
         {
             var answer = await browser.GetAsync(path);
-            answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+            var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+            policy.ShouldStartWith("default-src 'none'");
+            policy.ShouldSatisfyAllConditions(p => p.ShouldContain("object-src 'none'"), p => p.ShouldContain("base-uri 'none'"), p => p.ShouldContain("frame-ancestors 'none'"), p => p.ShouldNotContain("unsafe"));
             answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
-            answer.Headers.GetValues("Cross-Origin-Opener-Policy").Single().ShouldBe("same-origin");
+            foreach (var header in new[] { "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Referrer-Policy" }) { answer.Headers.GetValues(header).Single().ShouldBe("same-origin", path); }
+            answer.Headers.GetValues("Cross-Origin-Embedder-Policy").Single().ShouldBe("require-corp");
             answer.Headers.CacheControl!.NoStore.ShouldBeTrue(path);
             answer.Headers.Contains("Server").ShouldBeFalse();
         }
@@ -84,9 +87,22 @@ public class PagesTests
         page.ShouldNotContain("https://");
         var style = System.Text.RegularExpressions.Regex.Match(page, "/assets/[0-9a-f]{12}/site.css").Value;
         var answer = await desk.Browser().GetAsync(style);
-        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/css; charset=utf-8");
         answer.Headers.CacheControl!.MaxAge.ShouldBe(TimeSpan.FromDays(365));
         (await answer.Content.ReadAsStringAsync()).ShouldContain("noto-sans-devanagari");
         (await desk.Browser().GetAsync(style.Replace("site.css", "../site.css"))).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_is_too_large_or_a_method_nobody_offers_is_refused()
+    {
+        await using var desk = await DeskFixture.StartAsync();
+        var large = await desk.Browser().PostAsync("/sign-in", DeskFixture.Form(("username", "dig"), ("password", new string('a', 1024 * 1024))));
+        ((int)large.StatusCode).ShouldBeInRange(400, 413);
+        foreach (var method in new[] { "TRACE", "PUT", "DELETE" })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), "/health/live");
+            (await desk.Browser().SendAsync(request)).IsSuccessStatusCode.ShouldBeFalse(method);
+        }
     }
 }
