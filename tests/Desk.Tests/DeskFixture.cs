@@ -39,10 +39,10 @@ internal sealed class DeskFixture : IAsyncDisposable
         return desk;
     }
 
-    public async Task RestartAsync()
+    public async Task RestartAsync(bool demo = true)
     {
         await app.DisposeAsync();
-        await StartAppAsync(demo: true);
+        await StartAppAsync(demo);
     }
 
     private async Task StartAppAsync(bool demo, string? publicUrl = null)

@@ -20,6 +20,7 @@ internal sealed class StaffMember
     public long? EnrolmentUntil { get; set; }          // Unix seconds the word ends
     public bool MustChangePassword { get; set; }       // somebody else chose it
     public string? TotpSecret { get; set; }
+    public long TotpStep { get; set; }                 // of the last code taken: it, and older ones, are not taken again
     public int FailedSignIns { get; set; }
     public long? LockedUntil { get; set; }
 }

@@ -11,10 +11,8 @@ namespace SatarkMitra.Desk.Staff;
 
 /// <summary>One's own password and authenticator app. There is no reset by e-mail or phone: the SP's office gives a new password.</summary>
 [Authorize(Rights.SignedIn)]
-internal sealed class AccountModel(DeskDb db, CurrentViewer current, TimeProvider time) : PageModel
+internal sealed class AccountModel(DeskDb db, CurrentViewer current, DeskSettings settings, TimeProvider time) : PageModel
 {
-    private const int ShortestPassword = 12;
-
     public bool HasCode { get; private set; }
     public string Secret { get; private set; } = "";
     public string? Said { get; private set; }
@@ -30,7 +28,7 @@ internal sealed class AccountModel(DeskDb db, CurrentViewer current, TimeProvide
     {
         var me = await MeAsync();
         if (!Passwords.Verify(me, now ?? "")) { return Show(me, "staff.account.wrong", true); }
-        if (next is not { Length: >= ShortestPassword }) { return Show(me, "staff.account.short", true); }
+        if (WeakPasswords.WhyNot(next ??= "", me) is { } why) { return Show(me, why, true); }
         (me.PasswordHash, me.SecurityStamp, me.MustChangePassword) = (Passwords.Hash(next), Passwords.NewStamp(), false);
         db.Record("account.password");
         await db.SaveChangesAsync();
@@ -38,13 +36,16 @@ internal sealed class AccountModel(DeskDb db, CurrentViewer current, TimeProvide
         return Show(me, "staff.account.changed", false);
     }
 
-    public async Task<IActionResult> OnPostCodeAsync(string? secret, string? code)
+    /// <summary>With the password: whoever finds an open session must not tie the account to an app of his own.</summary>
+    public async Task<IActionResult> OnPostCodeAsync(string? secret, string? code, string? now)
     {
         var me = await MeAsync();
-        if (me.TotpSecret is not null || secret is not { Length: 32 } || code is null || !Totp.Verify(secret, code, time.GetUtcNow())) { return Show(me, "staff.account.code-wrong", true); }
-        me.TotpSecret = secret;
+        if (!Passwords.Verify(me, now ?? "")) { return Show(me, "staff.account.wrong", true); }
+        if (me.TotpSecret is not null || !Totp.IsSecret(secret) || Totp.StepOf(secret!, code ?? "", time.GetUtcNow()) is not { } step) { return Show(me, "staff.account.code-wrong", true); }
+        (me.TotpSecret, me.TotpStep, me.SecurityStamp) = (secret, step, Passwords.NewStamp());
         db.Record("account.code");
         await db.SaveChangesAsync();
+        await HttpContext.SignInAsync(Sessions.Scheme, StaffPrincipal.Of(me, Sessions.Scheme));
         return Show(me, "staff.account.code-on", false);
     }
 
@@ -52,7 +53,8 @@ internal sealed class AccountModel(DeskDb db, CurrentViewer current, TimeProvide
 
     private PageResult Show(StaffMember me, string? said, bool wrong)
     {
-        (HasCode, Said, Wrong) = (me.TotpSecret is not null, said ?? (me.MustChangePassword ? "staff.account.must-change" : null), wrong || me.MustChangePassword);
+        var owed = me.MustChangePassword ? "staff.account.must-change" : me.TotpSecret is null && !settings.Demo ? "staff.account.must-code" : null;
+        (HasCode, Said, Wrong) = (me.TotpSecret is not null, said ?? owed, wrong || (said is null && owed is not null));
         if (!HasCode) { Secret = Totp.NewSecret(); }
         return Page();
     }

@@ -13,6 +13,7 @@ internal sealed class DemoStaff(DeskSettings settings, RangePack pack, DeskDatab
     {
         if (!settings.Demo) { return; }
         await using var db = database.OpenForDesk();
+        var hash = Passwords.Hash(settings.DemoPassword!); // one password, so one slow hash for all of them
         foreach (var (username, name, role, scope) in List())
         {
             var staff = await db.Staff.FirstOrDefaultAsync(s => s.Username == username, cancel);
@@ -21,10 +22,10 @@ internal sealed class DemoStaff(DeskSettings settings, RangePack pack, DeskDatab
                 db.Add(new StaffMember
                 {
                     Id = db.NewRowId(), Username = username, Name = name, Role = role, Scope = scope, Language = "en",
-                    PasswordHash = Passwords.Hash(settings.DemoPassword!), SecurityStamp = Passwords.NewStamp(),
+                    PasswordHash = hash, SecurityStamp = Passwords.NewStamp(),
                 });
             }
-            else if (!Passwords.Verify(staff, settings.DemoPassword!)) { staff.PasswordHash = Passwords.Hash(settings.DemoPassword!); }
+            else if (!Passwords.Verify(staff, settings.DemoPassword!)) { staff.PasswordHash = hash; }
         }
         await db.SaveChangesAsync(cancel);
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using SatarkMitra.Desk.Audit;
 using SatarkMitra.Desk.Data;
 using SatarkMitra.Desk.Design;
@@ -18,7 +19,7 @@ namespace SatarkMitra.Desk.Staff;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInModel(DeskDatabase database, TimeProvider time) : PageModel
+internal sealed partial class SignInModel(DeskDatabase database, TimeProvider time, ILogger<SignInModel> log) : PageModel
 {
     private const int FreeTries = 5;
 
@@ -39,17 +40,23 @@ internal sealed class SignInModel(DeskDatabase database, TimeProvider time) : Pa
         await using var db = database.OpenForDesk();
         var staff = await db.Staff.FirstOrDefaultAsync(s => s.Username == Username, HttpContext.RequestAborted);
         var right = Passwords.Verify(staff, password ?? "");
-        if (staff is null) { return Refuse("staff.sign-in.wrong"); }
+        if (staff is null)
+        {
+            LogNobody(log); // not what was typed: it may be a password in the wrong box
+            return Refuse("staff.sign-in.wrong");
+        }
         if (staff.Disabled || staff.LockedUntil > db.Now)
         {
             // The same words as for a wrong password: who exists, and who is locked, is nobody's to learn here.
+            db.Record(staff.Disabled ? "sign-in.closed" : "sign-in.paused", staff.Username, staff.Id);
+            await db.SaveChangesAsync();
             return Refuse("staff.sign-in.wrong");
         }
         if (right && staff.TotpSecret is { } secret)
         {
             AskCode = true;
             if (string.IsNullOrWhiteSpace(code)) { return Refuse("staff.sign-in.code-needed"); }
-            right = Totp.Verify(secret, code, time.GetUtcNow());
+            right = Totp.StepOf(secret, code, time.GetUtcNow()) is { } step && await TakeStepAsync(db, staff, step);
         }
         if (!right)
         {
@@ -65,6 +72,13 @@ internal sealed class SignInModel(DeskDatabase database, TimeProvider time) : Pa
         await HttpContext.SignInAsync(Sessions.Scheme, StaffPrincipal.Of(staff, Sessions.Scheme));
         return LocalRedirect(staff.MustChangePassword ? "/account" : Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
     }
+
+    /// <summary>False when this code, or a later one, was taken before: of two at once only one updates the row.</summary>
+    private static async Task<bool> TakeStepAsync(DeskDb db, StaffMember staff, long step) =>
+        await db.Staff.Where(s => s.Id == staff.Id && s.TotpStep < step).ExecuteUpdateAsync(s => s.SetProperty(m => m.TotpStep, step)) == 1;
+
+    [LoggerMessage(210, LogLevel.Warning, "A sign-in was refused: no such name")]
+    private static partial void LogNobody(ILogger log);
 
     private PageResult Refuse(string why)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,12 +32,14 @@ internal static class StaffModule
         services.AddOptions<CookieAuthenticationOptions>(Sessions.Scheme).Configure<TimeProvider, DeskDatabase>((options, time, database) =>
             Sessions.Configure(options, settings, time, database));
         services.AddAuthorization(Rights.Add);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RecordRefusal>();
         return services;
     }
 
     public static void UseStaff(this WebApplication app)
     {
         app.UseAuthentication();
+        app.Use(AccountFirst.KeepThere);
         app.UseAuthorization();
     }
 

@@ -36,6 +36,14 @@ internal sealed partial class StaffPageModel(DeskDb db, CurrentViewer current, R
         db.Record("staff.password", staff.Username);
     }, cancel);
 
+    /// <summary>For a lost authenticator: the officer stands there in person. The password stays, and a new one is set up at the next sign-in.</summary>
+    public Task<IActionResult> OnPostCodeOffAsync(Guid id, CancellationToken cancel) => OnOneAsync(id, staff =>
+    {
+        (staff.TotpSecret, staff.SecurityStamp) = (null, Passwords.NewStamp());
+        db.Record("staff.code-off", staff.Username);
+        Shown = null;
+    }, cancel);
+
     public Task<IActionResult> OnPostDisableAsync(Guid id, bool disabled, CancellationToken cancel) => OnOneAsync(id, staff =>
     {
         staff.Disabled = disabled;

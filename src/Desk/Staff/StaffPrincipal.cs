@@ -11,11 +11,15 @@ internal static class StaffPrincipal
     public const string Stamp = "stamp";
     public const string Scope = "scope";
     public const string Language = "language";
+    public const string OwesPassword = "owes-password"; // somebody else chose it
+    public const string OwesCode = "owes-code";         // no authenticator yet
 
     public static ClaimsPrincipal Of(StaffMember staff, string scheme) => new(new ClaimsIdentity(
     [
         new(ClaimTypes.NameIdentifier, staff.Id.ToString("N")), new(ClaimTypes.Name, staff.Name), new(ClaimTypes.Role, staff.Role.ToString()),
         new(Scope, staff.Scope), new(Language, staff.Language), new(Stamp, staff.SecurityStamp),
+        .. staff.MustChangePassword ? [new Claim(OwesPassword, "")] : Array.Empty<Claim>(),
+        .. staff.TotpSecret is null ? [new Claim(OwesCode, "")] : Array.Empty<Claim>(),
     ], scheme));
 
     public static Guid? StaffId(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;

@@ -12,13 +12,19 @@ internal static class Totp
 
     public static string NewSecret() => string.Concat(RandomNumberGenerator.GetItems<char>(Base32, 32));
 
-    public static bool Verify(string secret, string code, DateTimeOffset now)
+    public static bool IsSecret(string? text) => text is { Length: 32 } && text.All(Base32.Contains);
+
+    /// <summary>The step whose code this is, which the caller keeps so that no code opens twice; null when it is none of the three.</summary>
+    public static long? StepOf(string secret, string code, DateTimeOffset now)
     {
         var step = now.ToUnixTimeSeconds() / 30;
         var given = Encoding.ASCII.GetBytes(code.Replace(" ", "", StringComparison.Ordinal));
-        var right = false;
-        for (var s = step - 1; s <= step + 1; s++) { right |= CryptographicOperations.FixedTimeEquals(given, Encoding.ASCII.GetBytes(CodeAt(secret, s))); }
-        return right;
+        long? found = null;
+        for (var s = step - 1; s <= step + 1; s++)
+        {
+            if (CryptographicOperations.FixedTimeEquals(given, Encoding.ASCII.GetBytes(CodeAt(secret, s)))) { found = s; }
+        }
+        return found;
     }
 
     public static string CodeAt(string secret, long step)

@@ -97,8 +97,8 @@ public class PagesTests
     public async Task What_is_too_large_or_a_method_nobody_offers_is_refused()
     {
         await using var desk = await DeskFixture.StartAsync();
-        var large = await desk.Browser().PostAsync("/sign-in", DeskFixture.Form(("username", "dig"), ("password", new string('a', 1024 * 1024))));
-        ((int)large.StatusCode).ShouldBeInRange(400, 413);
+        var large = await desk.Browser().PostAsync("/sign-in", DeskFixture.Form(("username", "dig"), ("password", DeskFixture.Password), ("padding", new string('a', 1024 * 1024))));
+        large.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "more than 1 MB is not read, so nobody signed in");
         foreach (var method in new[] { "TRACE", "PUT", "DELETE" })
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), "/health/live");

@@ -395,6 +395,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                     b.Property<string>("TotpSecret")
                         .HasColumnType("text");
 
+                    b.Property<long>("TotpStep")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasColumnType("text");

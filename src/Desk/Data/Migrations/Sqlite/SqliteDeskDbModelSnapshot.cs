@@ -388,6 +388,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                     b.Property<string>("TotpSecret")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("TotpStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasColumnType("TEXT");
