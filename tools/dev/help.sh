@@ -13,6 +13,7 @@ dev_help() {
 ./dev chat [--language hi]              the script in the terminal
 ./dev db add NAME                       a migration of the desk, for both databases; says how for the gateway
 ./dev transcripts --update              rewrite the golden transcripts, then read the diff
+./dev sbom [FOLDER]                     every library that ships, as CycloneDX
 ./dev help                              this
 TEXT
 }
