@@ -147,6 +147,21 @@ public sealed class TheQueue
     }
 
     [Fact]
+    public async Task What_an_informant_wrote_is_shown_as_text_and_never_run()
+    {
+        await using var desk = await DeskFixture.StartAsync();
+        await desk.HasTipAsync(shape: t => t.Lines.Single(l => l.Order == 1).Text = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>");
+        var sp = await desk.SignInAsync("sp-jaunpur");
+        foreach (var path in new[] { "/tips/JNP-26-471903", "/tips?q=%3Cscript%3Ealert(1)" })
+        {
+            var page = await (await sp.GetAsync(path)).Content.ReadAsStringAsync();
+            page.ShouldNotContain("<script>alert");
+            page.ShouldNotContain("<img src=x");
+            page.ShouldContain("&lt;script&gt;alert(1)", customMessage: path);
+        }
+    }
+
+    [Fact]
     public async Task Reading_the_list_a_tip_and_its_files_is_written_into_the_audit()
     {
         await using var desk = await DeskFixture.StartAsync();
