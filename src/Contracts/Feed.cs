@@ -25,6 +25,7 @@ public sealed record AudienceKeys(string DeskId, IReadOnlyDictionary<Audience, b
 [JsonDerivedType(typeof(VerdictGiven), "verdict")]
 [JsonDerivedType(typeof(TipWithdrawn), "withdrawn")]
 [JsonDerivedType(typeof(InformantForgotten), "forgotten")]
+[JsonDerivedType(typeof(ReplyTokenRenewed), "renewed")]
 [JsonDerivedType(typeof(OfficerEnrolled), "enrolled")]
 [JsonDerivedType(typeof(AssignmentAccepted), "accepted")]
 [JsonDerivedType(typeof(ActionReported), "reported")]
@@ -54,6 +55,9 @@ public sealed record TipWithdrawn(Guid TipRef) : FeedItem;
 
 /// <summary>The reply address is gone. The tip stays.</summary>
 public sealed record InformantForgotten(Guid TipRef) : FeedItem;
+
+/// <summary>The informant came back: the token on this envelope replaces the tip's earlier one. Comes hours after he did.</summary>
+public sealed record ReplyTokenRenewed(Guid TipRef) : FeedItem;
 
 public sealed record OfficerEnrolled(Guid EnrolmentId, byte[] StaffToken) : FeedItem;
 

@@ -100,6 +100,64 @@ public class ComingBack
         desk.Items.ShouldNotContain(item => item.Item is CommandResult && ((CommandResult)item.Item).Outcome == CommandOutcome.Forgotten);
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Every_tap_moves_the_next_notice_to_the_phone_that_tapped_and_to_no_other(DatabaseKind kind)
+    {
+        await using var gateway = await RunningGateway.StartAsync(kind);
+        var desk = gateway.Desk();
+        await desk.ShowsKeysAsync();
+        var (receipt, tip, token) = await gateway.Citizen("915000410020").ReportsAsync(desk, "Bottles at night");
+        await desk.PostsAsync(new AskInformant(Entropy.Id(), tip.TipRef, Entropy.Id(), "On which days?", null), new AskVerdict(Entropy.Id(), tip.TipRef, null));
+        await EventuallyRunAsync(gateway);
+
+        var second = gateway.Citizen("915000410021");
+        await second.TapsAsync(receipt.Button(CapabilityPurpose.Status));
+        var status = await second.HearsAsync(message => message.Has(CapabilityPurpose.Answer));
+        await NextNoticeReachesAsync(second);
+        foreach (var (number, button) in new[]
+        {
+            ("915000410022", status.Button(CapabilityPurpose.Answer)), ("915000410023", status.Button(CapabilityPurpose.Verdict)), ("915000410024", receipt.Button(CapabilityPurpose.Add)),
+        })
+        {
+            var next = gateway.Citizen(number);
+            await next.TapsAsync(button);
+            await next.HearsAsync();
+            await NextNoticeReachesAsync(next);
+        }
+
+        // Hours later the desk has the token too, and from then on the first one is of no use to anybody.
+        gateway.Clock.Advance(TimeSpan.FromHours(1));
+        var fresh = desk.EnvelopeOf(await desk.GetsAsync<ReplyTokenRenewed>()).ReplyToken.ShouldNotBeNull();
+        fresh.ShouldNotBe(token);
+        gateway.Graph.Sent.Count(sent => sent.Type == "template").ShouldBe(4);
+
+        async Task NextNoticeReachesAsync(Citizen phone)
+        {
+            await Eventually.IsAsync(async () => await Rows.CountAsync(gateway, "jobs") == 0, what: "a tap that was sealed for");
+            var before = gateway.Graph.Sent.Count(sent => sent.Type == "template");
+            await desk.PullsAsync();
+            await desk.PostsAsync(new SendNotice(Entropy.Id(), tip.TipRef, desk.NewestTokenOf(tip.TipRef)));
+            await phone.HearsNoticeAsync();
+            gateway.Graph.Sent.Count(sent => sent.Type == "template").ShouldBe(before + 1);
+        }
+    }
+
+    [Fact]
+    public async Task After_forget_no_token_of_a_tap_is_left_in_the_pool()
+    {
+        await using var gateway = await RunningGateway.StartAsync(DatabaseKind.Sqlite);
+        var desk = gateway.Desk();
+        await desk.ShowsKeysAsync();
+        var citizen = gateway.Citizen("915000410030");
+        var (receipt, _, _) = await citizen.ReportsAsync(desk, "Bottles at night");
+        await citizen.TapsAsync(receipt.Button(CapabilityPurpose.Status));
+        await Eventually.IsAsync(async () => await Rows.CountAsync(gateway, "jobs") == 0, what: "a tap that was sealed for");
+        await citizen.TapsAsync(receipt.Button(CapabilityPurpose.Forget));
+        await citizen.ChoosesAsync("forget.yes");
+        await desk.GetsAsync<InformantForgotten>();
+        Convert.ToInt64(await Rows.ScalarAsync(gateway.ConnectionString, "SELECT count(*) FROM feed WHERE token IS NOT NULL AND cursor IS NULL")).ShouldBe(0);
+    }
+
     [Fact]
     public async Task Guessing_at_a_code_is_limited_by_phone_and_by_code_and_a_dead_code_stays_dead()
     {

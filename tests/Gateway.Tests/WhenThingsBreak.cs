@@ -79,7 +79,7 @@ public class WhenThingsBreak
             {
                 InitialData = new Dictionary<string, string?> { ["Listen:Private"] = "nowhere", ["Demo:Enabled"] = "true", ["WhatsApp:GraphUrl"] = "https://graph.example", ["WhatsApp:MessagesPerSecond"] = "fast" },
             }).Build(), TimeProvider.System, CancellationToken.None));
-        foreach (var key in (string[])["WhatsApp:PhoneNumberId", "WhatsApp:AccessToken", "WhatsApp:AppSecret", "WhatsApp:VerifyToken", "WhatsApp:MessagesPerSecond", "Feed:Key", "Pack", "Listen:Private", "Demo:Enabled"])
+        foreach (var key in (string[])["WhatsApp:PhoneNumberId", "WhatsApp:AccessToken", "WhatsApp:AppSecret", "WhatsApp:VerifyToken", "WhatsApp:MessagesPerSecond", "Feed:Key", "Pack", "Listen:Private", "Demo:Enabled", "Vault:Socket"])
         {
             error.Errors.ShouldContain(line => line.StartsWith(key + ":"), key);
         }

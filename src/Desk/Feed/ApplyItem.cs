@@ -78,6 +78,7 @@ internal sealed partial class ApplyItem(DeskDatabase database, AudienceKeyRing k
         QuestionAnswered answered => answered.TipRef,
         VerdictGiven given => given.TipRef,
         InformantForgotten forgotten => forgotten.TipRef,
+        ReplyTokenRenewed renewed => renewed.TipRef,
         _ => null,
     };
 
@@ -96,6 +97,7 @@ internal sealed partial class ApplyItem(DeskDatabase database, AudienceKeyRing k
             case AssignmentAccepted accepted: await Accept.ApplyAsync(db, accepted, pack.Policies, cancel); break;
             case ActionReported reported: await Report.ApplyAsync(db, reported, pack.Policies, cancel); break;
             case TipWithdrawn withdrawn: await WithdrawAsync(db, withdrawn, cancel); break;
+            case ReplyTokenRenewed: break; // its token was taken above
             case InformantForgotten forgotten: await ForgetAsync(db, forgotten.TipRef, cancel); break;
             case OfficerEnrolled enrolled: return await EnrolAsync(db, enrolled, cancel);
             case CommandResult result: await ResultAsync(db, result, cancel); break;

@@ -57,6 +57,11 @@ internal sealed partial class StepChat(
                 var input = message.Tap is { } redeemed ? await returns.TapAsync(session, redeemed, tap.Id) : new Input.Tapped(tap.Id, tap.Title);
                 if (input is null) { SayRetired(talk, writes); }
                 else { await StepAsync(session, talk, input, writer, writes, now); }
+                // Whoever holds the phone where the buttons are now is who hears the next notice. An officer's button says CanNotify: false.
+                if (input is Input.Returned { Mailbox.CanNotify: true, Purpose: not ReturnPurpose.Forget } back)
+                {
+                    writes.Queue(new Job.Reseal(tap.Id, back.TipRef, Guid.Empty, talk.Handle, talk.Chat.ProtectedAddress(talk.Handle, writes.Day), talk.Chat.State.Language));
+                }
                 return;
             case MessageContent.Media media:
                 await FileAsync(session, talk, media, message.Inbound.Forwarded, writer, writes, now);

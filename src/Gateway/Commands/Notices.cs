@@ -18,11 +18,14 @@ internal sealed class Notices(Store store, IVault vault, LiveDays days, Node nod
     const string Template = "report_news";
     static readonly TimeSpan India = TimeSpan.FromMinutes(330);
 
-    public ValueTask QueueAsync(Session session, Guid command, Guid tipRef, byte[] token)
+    public async ValueTask QueueAsync(Session session, Guid command, Guid tipRef, byte[] token)
     {
+        // A tap may have sealed anew, which the desk learns much later. Here and once more when it is sent: the fresh token
+        // may reach the desk, or another tap come, while the notice waits.
+        token = await mailboxes.NewestTokenAsync(session, tipRef) ?? token;
         var (tip, day) = (Mailboxes.Tip(tipRef), days.Newest);
         var body = day.Rows.Seal(RowKind.Notice, tip, JsonSerializer.SerializeToUtf8Bytes(new PendingNotice(command, tipRef, token), GatewayJson.Default.PendingNotice));
-        return session.QueueAsync("""
+        await session.QueueAsync("""
             INSERT INTO notices (tip, day, due, state, body, sent, count) VALUES ($1, $2, $3, 0, $4, 0, 0)
             ON CONFLICT (tip) DO UPDATE SET day = excluded.day, due = excluded.due, state = 0, body = excluded.body
             """, tip, day.Id, Due(time.GetUtcNow()), body);
@@ -66,7 +69,8 @@ internal sealed class Notices(Store store, IVault vault, LiveDays days, Node nod
     async Task SendAsync(Guid tip, PendingNotice notice, CancellationToken cancel)
     {
         VaultSend sent;
-        try { sent = await vault.SendNoticeAsync(notice.Token, notice.TipRef, Template, cancel); }
+        var token = await store.ReadAsync(session => mailboxes.NewestTokenAsync(session, notice.TipRef).AsTask(), cancel) ?? notice.Token;
+        try { sent = await vault.SendNoticeAsync(token, notice.TipRef, Template, cancel); }
         // One that may have gone out is not sent twice, as after a crash of ours.
         catch (VaultAwayException away) when (!away.MayHaveArrived) { sent = new VaultSend.TryLater(null); }
         catch (VaultAwayException) { return; }

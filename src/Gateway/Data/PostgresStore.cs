@@ -41,7 +41,7 @@ internal sealed class PostgresStore : Store
         return result;
     }
 
-    public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
+    protected override async Task<T> LookAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
     {
         await using var connection = await _source.OpenConnectionAsync(cancel);
         return await work(new PostgresSession(connection, blocking: false, cancel));

@@ -56,7 +56,7 @@ internal sealed class SqliteStore : Store
         finally { _writer.Release(); }
     }
 
-    public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
+    protected override async Task<T> LookAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
     {
         var session = new SqliteSession(Connect(_connectionString));
         try { return await work(session); }

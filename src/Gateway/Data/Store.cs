@@ -20,7 +20,17 @@ internal abstract class Store : IAsyncDisposable
 
     protected abstract Task<T> CommitAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel, bool blocking);
 
-    public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel);
+    public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
+    {
+        var asked = new Asked();
+        while (true)
+        {
+            try { return await LookAsync(session => { session.Asked = asked; return work(session); }, cancel); }
+            catch (AskFirst first) { await first.Answer; }
+        }
+    }
+
+    protected abstract Task<T> LookAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel);
 
     public Task WriteAsync(Func<Session, Task> work, CancellationToken cancel) =>
         WriteAsync(async session => { await work(session); return true; }, cancel);

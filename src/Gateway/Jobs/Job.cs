@@ -33,8 +33,8 @@ internal abstract record Job
 
     public sealed record Enrol(Guid Enrolment, Guid Chat, byte[] Address, string Language) : Job;
 
-    /// <summary>A fresh token for whoever tapped, to ride with the feed item.</summary>
-    public sealed record Reseal(string Capability, Guid Item, Guid Chat, byte[] Address, string Language) : Job;
+    /// <summary>A fresh token for whoever tapped. <paramref name="Item"/>: a feed item that waits for it, else empty.</summary>
+    public sealed record Reseal(string Capability, Guid TipRef, Guid Item, Guid Chat, byte[] Address, string Language) : Job;
 
     public static byte[] Protect(ReplyAddress address, Day day, Guid chat) =>
         address.Protect(day.Rows.Key, RowCipher.Aad(RowKind.Chat, chat));

@@ -31,6 +31,7 @@ internal sealed class ForgetTips(Store store, IVault vault, Mailboxes mailboxes,
             return;
         }
         await session.QueueAsync($"UPDATE feed SET token = NULL WHERE {pooled}", box.Item);
+        if (box.Renewed is { } renewed) { await session.QueueAsync($"UPDATE feed SET token = NULL WHERE {pooled}", renewed); }
         await feed.AddAsync(session, new InformantForgotten(box.TipRef), box.Audience, pooled: true);
     }
 

@@ -11,12 +11,13 @@ namespace SatarkMitra.Gateway.Returns;
 /// <summary>
 /// What a returning informant may read, under a key of the vault that dies with the tip's epoch. <paramref name="Week"/>
 /// is the sender under the week key of the submit (quarantine), dead after ten days. <paramref name="LateFiles"/> and
-/// <paramref name="LateItems"/> are what follows the tip by itself: taken back with it while it is pooled.
+/// <paramref name="LateItems"/> are what follows the tip by itself: taken back with it while it is pooled. <paramref name="Renewed"/>
+/// is the feed item that brings the desk the newest token.
 /// </summary>
 internal sealed record Mailbox(
     Guid TipRef, string Number, Audience Audience, string Language, bool Notify, Guid Item, Guid Week, int WeekDies,
     TipStatusWord Status = TipStatusWord.Received, string? Words = null, Guid? QuestionId = null, string? Question = null, bool VerdictAsked = false,
-    IReadOnlyList<Guid>? LateFiles = null, IReadOnlyList<Guid>? LateItems = null);
+    IReadOnlyList<Guid>? LateFiles = null, IReadOnlyList<Guid>? LateItems = null, Guid? Renewed = null);
 
 /// <summary>A mailbox with the row it came from.</summary>
 internal sealed record OpenMailbox(Guid Id, Epoch Epoch, Mailbox Content);
@@ -50,6 +51,11 @@ internal sealed class Mailboxes(IVault vault, TimeProvider time)
         if (session.Asked.Mailbox(vault, content.TipRef, box.Epoch) is not { } key) { return; }
         await session.QueueAsync("UPDATE mailboxes SET body = $1 WHERE id = $2", Seal(key, content), box.Id);
     }
+
+    /// <summary>A token that the desk cannot have yet, and that alone sends. Null when the desk's own does.</summary>
+    public async ValueTask<byte[]?> NewestTokenAsync(Session session, Guid tipRef) =>
+        await FindAsync(session, tipRef) is { Content.Renewed: { } item }
+        && await session.QueryAsync("SELECT token FROM feed WHERE id = $1 AND cursor IS NULL", row => row.BytesOrNull(0), item) is [var token] ? token : null;
 
     /// <summary>Mailbox, code and unsent notices of a tip go at once; the address itself is the vault's to forget.</summary>
     public static async ValueTask DropAsync(Session session, Guid tipRef)

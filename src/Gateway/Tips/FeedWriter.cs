@@ -17,6 +17,15 @@ internal sealed class FeedWriter(AudienceKeyRing keys, LiveDays days, Node node,
     /// <summary>Pool time for what an informant sent; nothing for what officers and the gateway itself say.</summary>
     public long PoolDue => ReleaseOf(node.Now);
 
+    /// <summary>
+    /// With one of the windows of the next day: a fresh token comes of a tap, and a desk that learned when somebody taps could
+    /// watch a phone. Notices are sent by it from the first second all the same.
+    /// </summary>
+    public long RenewalDue => PoolDue + (long)pacing.Pool.TotalMilliseconds * Entropy.Below(RenewalWindows);
+
+    /// <summary>A day of the pack's ten minutes.</summary>
+    const int RenewalWindows = 144;
+
     public long NowDue => node.Now;
 
     public long WaitDue => ReleaseOf(node.Now + (long)LongestWait.TotalMilliseconds);

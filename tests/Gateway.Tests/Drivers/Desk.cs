@@ -54,6 +54,15 @@ internal sealed class Desk(RunningGateway gateway)
 
     public FeedEnvelope EnvelopeOf(FeedItem item) => _items.First(known => ReferenceEquals(known.Item, item)).Envelope;
 
+    /// <summary>As a desk keeps it: the one that came last.</summary>
+    public byte[] NewestTokenOf(Guid tip) => _items.Where(known => known.Envelope.ReplyToken is not null && tip == known.Item switch
+    {
+        TipReleased released => released.TipRef,
+        VerdictGiven given => given.TipRef,
+        ReplyTokenRenewed renewed => renewed.TipRef,
+        _ => Guid.Empty,
+    }).OrderBy(known => known.Envelope.Cursor).Last().Envelope.ReplyToken!;
+
     public async Task PostsAsync(params Command[] commands)
     {
         using var request = Request(HttpMethod.Post, "/commands", JsonContent.Create<IReadOnlyList<Command>>(commands, ContractsJson.Default.IReadOnlyListCommand));

@@ -15,9 +15,10 @@ internal sealed class VaultProcess(IReadOnlyDictionary<string, string?> settings
     public async Task StartAsync()
     {
         var dll = Path.Combine(Repository.Root, "src", "Hosts", "VaultHost", "bin", GatewayProcess.Configuration, "net10.0", "SatarkMitra.VaultHost.dll");
-        var start = new ProcessStartInfo("dotnet", [dll]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [dll]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in settings) { start.Environment[key.Replace(":", "__")] = value; }
         _running = Process.Start(start)!;
+        _running.BeginErrorReadLine(); // its warning about key files belongs to no test
         var line = await _running.StandardOutput.ReadLineAsync();
         line.ShouldBe($"vault {Socket}");
     }
