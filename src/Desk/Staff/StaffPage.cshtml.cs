@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -32,7 +31,7 @@ internal sealed partial class StaffPageModel(DeskDb db, CurrentViewer current, R
 
     public Task<IActionResult> OnPostPasswordAsync(Guid id, CancellationToken cancel) => OnOneAsync(id, staff =>
     {
-        GiveNewPassword(staff);
+        Password = Passwords.GiveNew(staff);
         db.Record("staff.password", staff.Username);
     }, cancel);
 
@@ -55,13 +54,13 @@ internal sealed partial class StaffPageModel(DeskDb db, CurrentViewer current, R
     public async Task<IActionResult> OnPostAddAsync(string? name, string? username, Role role, string? scope, CancellationToken cancel)
     {
         username = username?.Trim().ToLowerInvariant() ?? "";
-        Refused = !ValidUsername().IsMatch(username) || string.IsNullOrWhiteSpace(name) || name.Length > 80 ? "staff.add.bad-name"
+        Refused = !IsUsername(username) || string.IsNullOrWhiteSpace(name) || name.Length > 80 ? "staff.add.bad-name"
             : !StaffScope.RolesBelow(Viewer.Role).Contains(role) || !StaffScope.PlacesFor(pack, Viewer, role).Contains(scope) ? "staff.add.bad-place"
             : await db.Staff.AnyAsync(s => s.Username == username, cancel) ? "staff.add.taken" : null;
         if (Refused is null)
         {
             Shown = new StaffMember { Id = db.NewRowId(), Username = username, Name = name!.Trim(), Role = role, Scope = scope!, PasswordHash = Passwords.Never, SecurityStamp = Passwords.NewStamp() };
-            GiveNewPassword(Shown);
+            Password = Passwords.GiveNew(Shown);
             db.Add(Shown);
             db.Record("staff.add", username);
             await db.SaveChangesAsync(cancel);
@@ -80,18 +79,14 @@ internal sealed partial class StaffPageModel(DeskDb db, CurrentViewer current, R
         return Page();
     }
 
-    private void GiveNewPassword(StaffMember staff)
-    {
-        Password = string.Join('-', Enumerable.Range(0, 4).Select(_ => string.Concat(RandomNumberGenerator.GetItems<char>("abcdefghjkmnpqrstvwxyz23456789", 4))));
-        (staff.PasswordHash, staff.SecurityStamp, staff.MustChangePassword, staff.FailedSignIns, staff.LockedUntil) = (Passwords.Hash(Password), Passwords.NewStamp(), true, 0, null);
-    }
-
     private async Task LoadAsync(CancellationToken cancel)
     {
         var roles = StaffScope.RolesBelow(Viewer.Role);
         var all = await db.Staff.AsNoTracking().Where(s => roles.Contains(s.Role) && s.PasswordHash != Passwords.Never).OrderBy(s => s.Role).ThenBy(s => s.Username).ToListAsync(cancel);
         Staff = [.. all.Where(s => StaffScope.Covers(pack, Viewer, s))];
     }
+
+    public static bool IsUsername(string username) => ValidUsername().IsMatch(username);
 
     [GeneratedRegex("^[a-z][a-z0-9-]{2,39}$")]
     private static partial Regex ValidUsername();

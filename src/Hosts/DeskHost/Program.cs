@@ -8,6 +8,8 @@ var configuration = new ConfigurationBuilder()
     .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
     .AddEnvironmentVariables().AddCommandLine(args).Build();
 
+if (args is ["account", ..]) { return await GiveAccount.RunAsync(configuration, args); }
+
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
