@@ -68,7 +68,7 @@ internal sealed partial class ApplyItem(DeskDatabase database, AudienceKeyRing k
     private static async Task TakeTokenAsync(DeskDb db, FeedItem item, byte[]? token, CancellationToken cancel)
     {
         if (token is null || AboutTip(item) is not { } about || await db.Tips.FirstOrDefaultAsync(t => t.Id == about, cancel) is not { Forgotten: false } tip) { return; }
-        tip.ReplyToken = token;
+        (tip.ReplyToken, tip.ReachableUntil) = (token, TokenLife.LastDay(token) ?? tip.ReachableUntil);
     }
 
     /// <summary>The tip that an item is about, which came in an item before.</summary>

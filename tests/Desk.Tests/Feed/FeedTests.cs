@@ -29,6 +29,19 @@ public class FeedTests
         (await desk.InDatabaseAsync(db => db.CellCounts.SumAsync(c => c.Incidents))).ShouldBe(1);
     }
 
+    /// <summary>Epoch 577 is the week of 2026-10-05 for 90 days, as in the test vectors of docs/protocol.md: its last day is 2027-01-09.</summary>
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_renewed_token_moves_the_day_until_which_the_informant_can_be_reached(DatabaseKind kind)
+    {
+        await using var desk = await DeskFixture.StartAsync(kind);
+        var tipRef = PlayedGateway.NewId();
+        await desk.Gateway.TellAsync(TipBuilder.Released("JNP-26-000001", tipRef: tipRef), replyToken: new byte[227]);
+        byte[] fresh = [1, 577 >> 8, 577 & 255, .. RandomNumberGenerator.GetBytes(224)];
+        await desk.Gateway.TellAsync(new ReplyTokenRenewed(tipRef), replyToken: fresh);
+        await Eventually.IsAsync(async () => (await ArrivedAsync(desk, "JNP-26-000001")).ReplyToken!.SequenceEqual(fresh), what: "the fresh token");
+        (await ArrivedAsync(desk, "JNP-26-000001")).ReachableUntil.ShouldBe(new DateOnly(2027, 1, 9));
+    }
+
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_gateway_in_another_life_tells_all_again_and_nothing_comes_twice(DatabaseKind kind)
     {
