@@ -32,7 +32,8 @@ internal static class Walk
     private static readonly long Begun = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 
     /// <summary>The webhook body of one step of one sender: about 700 bytes, with Meta's escaping.</summary>
-    public static byte[] Body(string phoneNumberId, int sender, int step)
+    /// <param name="at">When it was written (Unix seconds); at the start of the program when not given.</param>
+    public static byte[] Body(string phoneNumberId, int sender, int step, long? at = null)
     {
         var digits = string.Create(CultureInfo.InvariantCulture, $"915{sender:000000000}");
         var (text, tap) = Steps[step];
@@ -41,7 +42,7 @@ internal static class Walk
             ? $$$""" "type":"text","text":{"body":"{{{Escape(text)}}}"} """
             : $$$""" "type":"interactive","interactive":{"type":"button_reply","button_reply":{"id":"{{{tap}}}","title":"\u0906\u0917\u0947"}},"context":{"from":"912000000000","id":"wamid.HBgM"} """;
         return Encoding.ASCII.GetBytes($$$"""
-            {"object":"whatsapp_business_account","entry":[{"id":"200000000000000","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"912000000000","phone_number_id":"{{{phoneNumberId}}}"},"contacts":[{"profile":{"name":"\u0905\u0928\u093e\u092e {{{sender}}}"},"wa_id":"{{{digits}}}","user_id":"IN.{{{sender}}}ABCDEFGHIJKLMNOP"}],"messages":[{"from":"{{{digits}}}","from_user_id":"IN.{{{sender}}}ABCDEFGHIJKLMNOP","id":"wamid.{{{wamid.Replace("/", "\\/", StringComparison.Ordinal)}}}","timestamp":"{{{Begun}}}",{{{content.Trim()}}}}]}}]}]}
+            {"object":"whatsapp_business_account","entry":[{"id":"200000000000000","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"912000000000","phone_number_id":"{{{phoneNumberId}}}"},"contacts":[{"profile":{"name":"\u0905\u0928\u093e\u092e {{{sender}}}"},"wa_id":"{{{digits}}}","user_id":"IN.{{{sender}}}ABCDEFGHIJKLMNOP"}],"messages":[{"from":"{{{digits}}}","from_user_id":"IN.{{{sender}}}ABCDEFGHIJKLMNOP","id":"wamid.{{{wamid.Replace("/", "\\/", StringComparison.Ordinal)}}}","timestamp":"{{{at ?? Begun}}}",{{{content.Trim()}}}}]}}]}]}
             """);
     }
 

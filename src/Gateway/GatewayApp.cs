@@ -57,6 +57,8 @@ public sealed class GatewayApp : IAsyncDisposable
         if (errors.Count > 0 || script is null) { throw new ConfigurationException(errors); }
 
         Directory.CreateDirectory(settings.Folder);
+        // Chats and logs are nobody else's on this machine, whatever the umask of whoever started us.
+        if (!OperatingSystem.IsWindows()) { File.SetUnixFileMode(settings.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); }
         var graph = GraphClient.Create(settings.WhatsApp);
         IVault? own = shared is not null ? null
             : settings.Vault.Socket.Length > 0 ? new RemoteVault(settings.Vault.Socket, time) : await OpenVaultAsync(settings, graph, time, cancel);

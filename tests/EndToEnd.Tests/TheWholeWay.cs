@@ -92,6 +92,10 @@ public sealed partial class TheWholeWay : IAsyncLifetime
         await PoliceTipReachesTheDigAloneAsync(second, sp, dig);
         browser.Outside.ShouldBeEmpty("a page asked someone outside");
         browser.Errors.ShouldBeEmpty();
+
+        StorageManifest.ShouldHold(Path.Combine(system.Folder, "data"));
+        await system.StopAsync();
+        StorageManifest.ShouldHold(Path.Combine(system.Folder, "data"));
     }
 
     private static async Task<string> ReportsLiquorAsync(Phone informant, (string Photo, string Film, string Voice) files)

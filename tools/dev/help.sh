@@ -4,7 +4,7 @@ dev_help() {
 ./dev run --split                       the same as four processes under four users (as root)
 ./dev test [--long] [PROJECT…]          every test; ends with "N passed, N failed, N skipped"
 ./dev publish FOLDER                    gateway, vault and desk as they are installed (deploy/README.md)
-./dev bench [webhooks] [--json]         how fast, beside the limits measured in the same run
+./dev bench [webhooks|commands|seal] [--json]   how fast; whether the time of an answer tells anything; CPU of the vault
 ./dev leakscan [--lives N] [--json]     whole tip lives, then a search for every canary in every byte
 ./dev token --role SP --scope JNP       a bearer token for the desk's REST API
 ./dev vault log FILE                    is the vault's public log whole, and which epochs began and ended

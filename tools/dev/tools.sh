@@ -15,7 +15,16 @@ dev_bench() {
       start_postgres
       "$(built bench/Webhooks)" "$@"
       ;;
-    *) echo "./dev bench has: webhooks" >&2; exit 64 ;;
+    commands)
+      build bench/Commands
+      start_postgres
+      "$(built bench/Commands)" "$@"
+      ;;
+    seal)
+      build bench/Seal
+      "$(built bench/Seal)" "$@"
+      ;;
+    *) echo "./dev bench has: webhooks, commands, seal" >&2; exit 64 ;;
   esac
 }
 
