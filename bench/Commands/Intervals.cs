@@ -5,8 +5,8 @@ internal sealed record Interval(string A, string B, double Difference, double Lo
 
 /// <summary>
 /// Differences of medians with 95 % percentile bootstrap intervals (Efron and Tibshirani, "An Introduction to the
-/// Bootstrap", 1993, chapter 13). A round, one answer of each kind, is drawn as a whole: what slowed the machine for a
-/// moment slowed all four.
+/// Bootstrap", 1993, chapter 13). A round, the nth answers of all kinds, which came at about one time, is drawn as a whole: what slowed the
+/// machine for a moment slowed all four.
 /// </summary>
 internal static class Intervals
 {

@@ -8,11 +8,14 @@ using SatarkMitra.Contracts;
 namespace SatarkMitra.Commands;
 
 /// <summary>
-/// Posts rounds of the four kinds, each round in an order of its own, on one keep-alive connection. Before each request it
-/// waits for the gateway to be done with the one before, so that its work is in nobody's time.
+/// Posts the four kinds on one keep-alive connection, shuffled in blocks of ten each, so that what comes before a request,
+/// whose work may still be going on, is of any kind alike.
 /// </summary>
 internal sealed class Timing(FourTokens gateway)
 {
+    /// <summary>Divides warm-up and rounds.</summary>
+    private const int BlockOf = 10;
+
     private readonly Random _random = new(20261007);
     private readonly byte[] _answer = new byte[4096];
 
@@ -22,12 +25,14 @@ internal sealed class Timing(FourTokens gateway)
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, gateway.Private.Port));
         var times = Enumerable.Range(0, FourTokens.Kinds.Count).Select(_ => new double[rounds]).ToArray();
-        var order = Enumerable.Range(0, FourTokens.Kinds.Count).ToArray();
-        for (var round = -warmUp; round < rounds; round++)
+        var block = Enumerable.Range(0, FourTokens.Kinds.Count * BlockOf).Select(i => i % FourTokens.Kinds.Count).ToArray();
+        for (var from = -warmUp; from < rounds; from += BlockOf)
         {
-            _random.Shuffle(order);
-            foreach (var kind in order)
+            _random.Shuffle(block);
+            var done = new int[FourTokens.Kinds.Count];
+            foreach (var kind in block)
             {
+                var round = from + done[kind]++;
                 var request = Request(gateway.Command(kind));
                 var begun = Stopwatch.GetTimestamp();
                 await socket.SendAsync(request);

@@ -18,7 +18,7 @@ internal sealed partial class CommandDesk(Store store, Node node, LiveDays days,
 
     public void Wake() => _wake.Writer.TryWrite(true);
 
-    /// <summary>False when they could not be committed: the desk will post them again.</summary>
+    /// <summary>False when they could not be committed: the desk will post them again. The caller wakes the runner when the answer is out.</summary>
     public async Task<bool> KeepAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
         var commands = Read(body);
@@ -38,7 +38,6 @@ internal sealed partial class CommandDesk(Store store, Node node, LiveDays days,
             LogNotKept(failed, commands.Count);
             return false;
         }
-        Wake();
         return true;
     }
 

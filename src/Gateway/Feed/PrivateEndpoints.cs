@@ -61,6 +61,12 @@ internal sealed class PrivateEndpoints(string feedKey, FeedReader feed, Audience
             body.Write(buffer, 0, read);
             if (body.Length > LargestCommands) { break; }
         }
+        // Not before the last byte of the answer: what a command sets off would take the processor from it, and its time would tell.
+        http.Response.OnCompleted(() =>
+        {
+            commands.Wake();
+            return Task.CompletedTask;
+        });
         // What a command says changes nothing in the answer; only that it could not be kept does.
         http.Response.StatusCode = await commands.KeepAsync(body.GetBuffer().AsMemory(0, (int)body.Length), http.RequestAborted)
             ? StatusCodes.Status202Accepted
