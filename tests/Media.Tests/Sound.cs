@@ -8,9 +8,9 @@ internal static class Sound
 {
     public const int Rate = 8000;
 
-    public static async Task<float[]> DecodeAsync(string path)
+    public static async Task<float[]> DecodeAsync(string path, params string[] more)
     {
-        using var process = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-i", path, "-ac", "1", "-ar", $"{Rate}", "-f", "f32le", "-"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-i", path, .. more, "-ac", "1", "-ar", $"{Rate}", "-f", "f32le", "-"]) { RedirectStandardOutput = true })!;
         var bytes = new MemoryStream();
         await process.StandardOutput.BaseStream.CopyToAsync(bytes);
         await process.WaitForExitAsync();
@@ -21,14 +21,16 @@ internal static class Sound
     public static double SpectralLikeness(float[] left, float[] right) => Correlation(Detrended(Spectrum(left)), Detrended(Spectrum(right)));
 
     /// <summary>Correlation of loudness in steps of 40 ms, at the best of a few small delays.</summary>
-    public static double RhythmLikeness(float[] left, float[] right)
+    public static double RhythmLikeness(float[] left, float[] right) => BestRhythm(left, right).Likeness;
+
+    public static (double Likeness, TimeSpan Delay) BestRhythm(float[] left, float[] right)
     {
         var (a, b) = (Loudness(left), Loudness(right));
-        return Enumerable.Range(-3, 7).Max(delay =>
+        return Enumerable.Range(-6, 13).Select(delay =>
         {
             var pairs = Enumerable.Range(0, a.Length).Where(n => n + delay >= 0 && n + delay < b.Length).ToArray();
-            return Correlation([.. pairs.Select(n => a[n])], [.. pairs.Select(n => b[n + delay])]);
-        });
+            return (Correlation([.. pairs.Select(n => a[n])], [.. pairs.Select(n => b[n + delay])]), TimeSpan.FromMilliseconds(40 * delay));
+        }).Max();
     }
 
     private static double[] Loudness(float[] samples) =>

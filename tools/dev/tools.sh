@@ -24,7 +24,16 @@ dev_bench() {
       build bench/Seal
       "$(built bench/Seal)" "$@"
       ;;
-    *) echo "./dev bench has: webhooks, commands, seal" >&2; exit 64 ;;
+    media)
+      build bench/Media
+      "$(built bench/Media)" media "$@"
+      ;;
+    voice)
+      need pocketsphinx:pocketsphinx_batch pocketsphinx-en-us:/usr/share/pocketsphinx/model/en-us/en-us/mdef
+      build bench/Media
+      "$(built bench/Media)" voice "$@"
+      ;;
+    *) echo "./dev bench has: webhooks, commands, seal, media, voice" >&2; exit 64 ;;
   esac
 }
 

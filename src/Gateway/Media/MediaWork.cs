@@ -117,14 +117,16 @@ internal sealed partial class MediaWork : IDisposable
         using var made = new WorkFile(options.WorkDirectory, order.Id, key);
         byte[] sha256;
         long length;
+        bool disguised;
         await using (var writer = made.Write(out var file))
         await using (file)
         {
-            using var plain = original.Read();
-            if (await remaking.RunAsync(type, plain, writer, cancel) is { } reason)
+            var remade = await remaking.RunAsync(type, original, writer, () => new WorkFile(options.WorkDirectory, order.Id), cancel);
+            if (remade.Reason is { } reason)
             {
                 return new SettledFile.Failed(reason);
             }
+            disguised = remade.Disguised;
             sha256 = await writer.FinishAsync(cancel);
             length = writer.Written;
         }
@@ -145,7 +147,7 @@ internal sealed partial class MediaWork : IDisposable
         var seconds = examined.Length is { } time ? (int)Math.Max(1, Math.Round(time.TotalSeconds)) : (int?)null;
         return new SettledFile.Ready(new MediaItem(
             order.Id, KindOf(order.Kind, type), MediaState.Ready, ContentTypeOf(type), length, key, sha256, seconds,
-            order.Caption, FailedBecause: null, Disguised: type.FamilyOf() is Family.Sound, order.Forwarded));
+            order.Caption, FailedBecause: null, disguised, order.Forwarded));
     }
 
     private static Examined Examine(FileType type, WorkFile made, long length)

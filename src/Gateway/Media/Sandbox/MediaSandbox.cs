@@ -30,11 +30,15 @@ internal sealed class MediaSandbox
     private const int CopyBuffer = 64 * 1024;
 
     /// <param name="script">For sh. Constant text of ours; nothing of the file's name or type is ever part of it.</param>
-    internal async Task<SandboxEnd> RunAsync(string script, Stream input, Stream output, SandboxLimits limits, CancellationToken cancel)
+    internal Task<SandboxEnd> RunAsync(string script, Stream input, Stream output, SandboxLimits limits, CancellationToken cancel) =>
+        RunAsync(script, [input], output, limits, cancel);
+
+    /// <param name="inputs">Fed one after the other; the script knows where one ends.</param>
+    internal async Task<SandboxEnd> RunAsync(string script, IReadOnlyList<Stream> inputs, Stream output, SandboxLimits limits, CancellationToken cancel)
     {
         using var process = Start(script, limits);
         await using var kill = cancel.Register(static p => Kill((Process)p!), process);
-        var feeding = FeedAsync(input, process, cancel);
+        var feeding = FeedAsync(inputs, process, cancel);
         var fits = await DrainAsync(process, output, limits.Output, cancel);
         if (!fits)
         {
@@ -75,6 +79,23 @@ internal sealed class MediaSandbox
             await changed.Reader.CompleteAsync();
             await raw.Reader.CompleteAsync();
             await ((Task)Task.WhenAll(reading, changing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>One run whose output is changed by <paramref name="by"/> while it comes.</summary>
+    internal async Task<SandboxEnd> RunThroughAsync(string script, Stream input, SandboxLimits limits, Func<Stream, CancellationToken, Task> by, CancellationToken cancel)
+    {
+        var raw = new Pipe();
+        var reading = EndingAsync(raw.Writer, to => RunAsync(script, input, to, limits, cancel));
+        try
+        {
+            await by(raw.Reader.AsStream(), cancel);
+            return await reading;
+        }
+        finally
+        {
+            await raw.Reader.CompleteAsync();
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -129,12 +150,15 @@ internal sealed class MediaSandbox
 
     private static string Number(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
 
-    private static async Task FeedAsync(Stream input, Process process, CancellationToken cancel)
+    private static async Task FeedAsync(IReadOnlyList<Stream> inputs, Process process, CancellationToken cancel)
     {
         try
         {
             await using var stdin = process.StandardInput.BaseStream;
-            await input.CopyToAsync(stdin, CopyBuffer, cancel);
+            foreach (var input in inputs)
+            {
+                await input.CopyToAsync(stdin, CopyBuffer, cancel);
+            }
         }
         catch (Exception ended) when (ended is IOException or OperationCanceledException)
         {

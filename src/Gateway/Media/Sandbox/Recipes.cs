@@ -19,6 +19,7 @@ internal static class Recipes
 
     // The demuxer is named, so that a file cannot choose one that reads other files (concat, HLS).
     private const string Ffmpeg = "ffmpeg -nostdin -v quiet -threads 2 -protocol_whitelist file,pipe";
+    private static readonly string RawSound = $"-f s16le -ar {SampleRate} -ac 1";
     private const string BitExact = "-fflags +bitexact -flags:v +bitexact -flags:a +bitexact";
     private const string JpegOut = "-frames:v 1 -map_metadata -1 -fflags +bitexact -flags:v +bitexact -c:v mjpeg -q:v 3 -f mjpeg out && cat out";
 
@@ -47,23 +48,40 @@ internal static class Recipes
         ffmpeg -nostdin -v quiet -threads 1 -f rawvideo -pix_fmt rgb24 -video_size 1240x$high -i tall {{JpegOut}}
         """;
 
-    // SEI (type 6) holds the encoder's own words, and can hold anything. Odd heights are no yuv420p.
-    internal static string Film { get; } =
-        $"cat > in && {Ffmpeg} -f mov -i in -map 0:v:0 -map 0:a:0? -sn -dn -map_metadata -1 -map_chapters -1 " +
+    /// <summary>
+    /// The picture of a film, with its disguised sound where it has one. The sound comes first on stdin, as raw samples.
+    /// SEI (type 6) holds the encoder's own words, and can hold anything. Odd heights are no yuv420p.
+    /// </summary>
+    /// <param name="sound">Bytes of samples; 0 for a silent film.</param>
+    internal static string Film(long sound, double pitch)
+    {
+        var (take, input, keep) = sound == 0 ? ("", "", "-an")
+            : ($"head -c {sound} > sound && ", $"{RawSound} -i sound ", $"-map 1:a:0 -af \"{Disguised(pitch)},aresample=44100\" -c:a aac -b:a 64k -ac 1");
+        return $"{take}cat > in && {Ffmpeg} -f mov -i in {input}-map 0:v:0 {keep} {FilmFlags} out && rm in && cat out";
+    }
+
+    internal const string FilmFlags =
+        "-sn -dn -map_metadata -1 -map_chapters -1 " +
         "-c:v libx264 -preset veryfast -threads 2 -crf 26 -vf \"scale=-2:'min(720,trunc(ih/2)*2)'\" -bsf:v filter_units=remove_types=6 " +
-        $"-c:a aac -pix_fmt yuv420p -movflags +faststart {BitExact} -f mp4 out && rm in && cat out";
+        $"-pix_fmt yuv420p -movflags +faststart {BitExact} -f mp4";
+
+    /// <summary>Samples of a film's sound from the film's own beginning on: silence where it has none, so that it stays in step with the lips.</summary>
+    internal static string FilmSound { get; } =
+        $"cat > in && {Ffmpeg} -f mov -i in -map 0:a:0 -vn -sn -dn -map_metadata -1 -af aresample={SampleRate}:async=1:first_pts=0 -ac 1 -f s16le pipe:1";
 
     internal static string DecodeSound(FileType type) =>
         $"cat > in && {Ffmpeg} -f {Demuxer(type)} -i in -map 0:a:0 -vn -sn -dn -map_metadata -1 -ac 1 -ar {SampleRate} -f s16le pipe:1";
 
     /// <param name="pitch">1 leaves the pitch; 1.1 raises it by a tenth. The tempo stays.</param>
-    internal static string EncodeSound(double pitch)
+    internal static string EncodeSound(double pitch) =>
+        $"{Ffmpeg} {RawSound} -i pipe:0 -map 0:a:0 -map_metadata -1 -map_chapters -1 -af \"{Disguised(pitch)}\" " +
+        $"-c:a libopus -b:a 24k -ac 1 {BitExact} -f ogg out && cat out";
+
+    private static string Disguised(double pitch)
     {
         var rate = Math.Round(SampleRate * pitch);
         var tempo = (SampleRate / rate).ToString("F5", CultureInfo.InvariantCulture);
-        return $"{Ffmpeg} -f s16le -ar {SampleRate} -ac 1 -i pipe:0 -map 0:a:0 -map_metadata -1 -map_chapters -1 " +
-            $"-af \"asetrate={rate.ToString(CultureInfo.InvariantCulture)},atempo={tempo},aresample={SampleRate},highpass=f=180,lowpass=f=3600\" " +
-            $"-c:a libopus -b:a 24k -ac 1 {BitExact} -f ogg out && cat out";
+        return $"asetrate={rate.ToString(CultureInfo.InvariantCulture)},atempo={tempo},aresample={SampleRate},highpass=f=180,lowpass=f=3600";
     }
 
     private static string Demuxer(FileType type) => type switch

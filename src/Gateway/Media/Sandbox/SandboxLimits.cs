@@ -15,9 +15,9 @@ internal sealed record SandboxLimits(TimeSpan Wall, int CpuSeconds, long Address
 
     internal static SandboxLimits Pages { get; } = new(TimeSpan.FromSeconds(120), 120, 3072 * Megabyte, 640 * Megabyte, 40 * Megabyte);
 
-    /// <summary>Decoded sound is a stream of up to 16 kHz × 2 bytes × hours, never kept whole.</summary>
-    internal static SandboxLimits Sound { get; } = new(TimeSpan.FromSeconds(300), 300, 1024 * Megabyte, 200 * Megabyte, 1024 * Megabyte);
+    /// <summary>Decoded sound is a stream of 16 kHz × 2 bytes: two hours and twenty minutes at most. 100 MB of Opus can say it lasts a month.</summary>
+    internal static SandboxLimits Sound { get; } = new(TimeSpan.FromSeconds(300), 300, 1024 * Megabyte, 200 * Megabyte, 256 * Megabyte);
 
-    /// <summary>100 MB of phone video is one to several minutes of work; an hour of film at a low rate about ten.</summary>
-    internal static SandboxLimits Film { get; } = new(TimeSpan.FromMinutes(20), 2400, 3072 * Megabyte, 400 * Megabyte, 250 * Megabyte);
+    /// <summary>100 MB of phone video is one to several minutes of work; an hour of film at a low rate about ten. Its sound lies beside it.</summary>
+    internal static SandboxLimits Film { get; } = new(TimeSpan.FromMinutes(20), 2400, 3072 * Megabyte, 640 * Megabyte, 250 * Megabyte);
 }

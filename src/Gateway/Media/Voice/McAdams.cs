@@ -6,7 +6,8 @@ namespace SatarkMitra.Gateway.Media.Voice;
 /// Overlapping frames of 20 ms; each is split by linear prediction into what the throat gives and what the mouth makes of
 /// it, and put together again with the mouth's resonances (the predictor's poles) moved.
 /// </summary>
-internal sealed class McAdams(double alpha)
+/// <param name="alpha">Each pole's angle φ becomes φ^α; asked once for each frame, with the seconds since the beginning.</param>
+internal sealed class McAdams(Func<double, double> alpha)
 {
     private const int Hop = 160;
     private const int Frame = 2 * Hop;
@@ -20,6 +21,7 @@ internal sealed class McAdams(double alpha)
     private readonly List<double> waiting = [.. new double[Hop]];
     private double[] tail = new double[Hop];
     private bool primed;
+    private long hops;
 
     /// <summary>Gives what is settled so far: whole hops, one hop behind the input.</summary>
     internal double[] Push(ReadOnlySpan<double> samples)
@@ -41,6 +43,7 @@ internal sealed class McAdams(double alpha)
             }
             primed = true;
             tail = changed[Hop..];
+            hops++;
         }
         waiting.RemoveRange(0, at);
         return [.. output];
@@ -62,7 +65,7 @@ internal sealed class McAdams(double alpha)
             return input;
         }
         var predictor = LinearPrediction.Fit(input, Order);
-        var moved = Move(PolynomialRoots.Of(predictor));
+        var moved = Move(PolynomialRoots.Of(predictor), alpha(hops * Hop / (double)Sandbox.Recipes.SampleRate));
         var output = new double[Frame];
         double outputEnergy = 0;
         for (var n = 0; n < Frame; n++)
@@ -88,7 +91,7 @@ internal sealed class McAdams(double alpha)
         return output;
     }
 
-    private double[] Move(Complex[] poles)
+    private static double[] Move(Complex[] poles, double alpha)
     {
         double[] polynomial = [1];
         foreach (var pole in poles)
