@@ -86,7 +86,7 @@ public sealed class BadInputTests : IDisposable
         var film = await bench.Samples.FilmAsync("long.mp4", "1280x720", 20);
         var settling = bench.Work.ProcessAsync(
             Workbench.Serving(film), new MediaWork.Order(MediaKind.Video, SatarkMitra.Vault.Entropy.Id(), null, false), stop.Token);
-        await SatarkMitra.Support.Eventually.IsAsync(() => Task.FromResult(Directory.EnumerateFiles(bench.Options.WorkDirectory).Count() == 2));
+        await SatarkMitra.Support.Eventually.IsAsync(() => Task.FromResult(Directory.EnumerateFiles(bench.Options.WorkDirectory).Count() == 3));
 
         await stop.CancelAsync();
 

@@ -16,6 +16,8 @@ public sealed class NothingComesThroughTests : IDisposable
     // Everything a tool may say about a result: how it is coded, and the same for every file. No tag of anyone's.
     private static readonly string[] Groups = ["ExifTool", "System", "File", "JFIF", "QuickTime", "Track1", "Track2", "Opus", "Vorbis", "Composite"];
 
+    internal static Task<PlantedFile> MakeAsync(string type, Samples samples) => Makers[type](samples);
+
     private readonly Workbench bench = new();
 
     public void Dispose() => bench.Dispose();

@@ -69,6 +69,15 @@ public sealed class PlaysInABrowserTests(PlaysInABrowserTests.Chromium chromium)
     }
 
     [Fact]
+    public async Task What_was_blurred_still_plays_and_shows()
+    {
+        await Tool.FfmpegAsync("-f", "lavfi", "-i", "testsrc=s=320x240:d=2:r=12", "-f", "lavfi", "-i", "sine=440:d=2", "-c:a", "aac", bench.Samples.Path("film.mp4"));
+
+        await ShowsAsync("video", await bench.BlurredAsync(await bench.ReadyAsync(bench.Samples.Path("film.mp4"), MediaKind.Video)), "played");
+        await ShowsAsync("img", await bench.BlurredAsync(await bench.ReadyAsync(await bench.Samples.PdfAsync(2), MediaKind.Document)), "shown");
+    }
+
+    [Fact]
     public async Task The_pages_of_a_paper_show() =>
         await ShowsAsync("img", await bench.ReadyAsync(await bench.Samples.PdfAsync(30), MediaKind.Document), "shown");
 

@@ -44,12 +44,25 @@ internal sealed class Workbench : IDisposable
     public Task<SettledFile> SettleAsync(MediaWork.Fetch fetch, MediaKind kind) =>
         Work.ProcessAsync(fetch, new MediaWork.Order(kind, SatarkMitra.Vault.Entropy.Id(), "as told", false), TestContext.Current.CancellationToken);
 
+    public BlurWork Blurring => new(Store, new MediaSandbox(), Options);
+
+    /// <summary>Blurs what was settled, and opens it.</summary>
+    public async Task<Result> BlurredAsync(Result sharp)
+    {
+        var settled = await Blurring.RunAsync(sharp.Item, SealedFileFormat.NewKey(), TestContext.Current.CancellationToken);
+        return await OpenAsync(settled.ShouldBeOfType<SettledFile.Ready>().Item);
+    }
+
     /// <summary>Settles the file, opens what is in the store and leaves it beside the samples.</summary>
     public async Task<Result> ReadyAsync(string path, MediaKind kind)
     {
         var settled = await SettleAsync(path, kind);
-        var item = settled.ShouldBeOfType<SettledFile.Ready>($"{settled}; {said}").Item;
-        var result = Samples.Path($"result-{item.Id:N}");
+        return await OpenAsync(settled.ShouldBeOfType<SettledFile.Ready>($"{settled}; {said}").Item);
+    }
+
+    private async Task<Result> OpenAsync(MediaItem item)
+    {
+        var result = Samples.Path($"result-{SatarkMitra.Vault.Entropy.Id():N}");
         await using (var stored = (await Store.OpenReadAsync(item.Id, TestContext.Current.CancellationToken)).ShouldNotBeNull())
         await using (var opened = new SealedFileReader(stored, item.Key!, item.Id))
         await using (var plain = File.Create(result))

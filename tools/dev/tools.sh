@@ -29,7 +29,6 @@ dev_bench() {
       "$(built bench/Media)" media "$@"
       ;;
     voice)
-      need pocketsphinx:pocketsphinx_batch pocketsphinx-en-us:/usr/share/pocketsphinx/model/en-us/en-us/mdef
       build bench/Media
       "$(built bench/Media)" voice "$@"
       ;;

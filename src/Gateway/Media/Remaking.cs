@@ -26,6 +26,14 @@ internal sealed class Remaking(MediaSandbox sandbox)
         };
     }
 
+    /// <summary>Of a file that came out of <see cref="RunAsync"/>: a JPEG or an MP4 of ours.</summary>
+    internal Task<Remade> BlurAsync(bool film, Stream sharp, SealedFileWriter made, CancellationToken cancel)
+    {
+        var grain = Vault.Entropy.Below(int.MaxValue);
+        return film ? ConvertAsync(Recipes.BlurredFilm(grain), SandboxLimits.Film, [sharp], made, cancel)
+            : ConvertAsync(Recipes.BlurredPicture(grain), SandboxLimits.Still, [sharp], made, cancel);
+    }
+
     private async Task<Remade> ConvertAsync(string recipe, SandboxLimits limits, IReadOnlyList<Stream> inputs, SealedFileWriter made, CancellationToken cancel) =>
         new(Reason(await sandbox.RunAsync(recipe, inputs, made, limits, cancel), made));
 

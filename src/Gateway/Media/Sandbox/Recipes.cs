@@ -84,6 +84,25 @@ internal static class Recipes
         return $"asetrate={rate.ToString(CultureInfo.InvariantCulture)},atempo={tempo},aresample={SampleRate},highpass=f=180,lowpass=f=3600";
     }
 
+    /// <summary>
+    /// Sixteen colours across and nothing between them: each is the mean of a sixteenth of the picture's width. What is read
+    /// or recognised is finer than that; who fills the whole picture still is eight points wide. A grain drawn for each file
+    /// hides from whoever blurs his own guess and compares.
+    /// </summary>
+    internal static string BlurredPicture(int grain) =>
+        $"cat > in && {Ffmpeg} -f jpeg_pipe -i in -map 0:v:0 -vf \"{Blurred(grain, 800)},format=yuvj420p\" {JpegOut}";
+
+    /// <summary>The sound is disguised already and stays as it is. Five pictures a second: many small ones would add up to a sharper one.</summary>
+    internal static string BlurredFilm(int grain) =>
+        $"cat > in && {Ffmpeg} -f mov -i in -map 0:v:0 -map 0:a:0? -c:a copy -sn -dn -map_metadata -1 -map_chapters -1 " +
+        $"-c:v libx264 -preset veryfast -threads 2 -crf 26 -vf \"fps=5,{Blurred(grain, 640)}\" -bsf:v filter_units=remove_types=6 " +
+        $"-pix_fmt yuv420p -movflags +faststart {BitExact} -f mp4 out && rm in && cat out";
+
+    private static string Blurred(int grain, int width) =>
+        $"format=gbrp,scale=w={BlurColumns}:h='max(1,trunc({BlurColumns}*ih/iw+0.5))':flags=area,noise=all_seed={grain}:alls=24,scale=w={width}:h=-2:flags=bicubic";
+
+    private const int BlurColumns = 16;
+
     private static string Demuxer(FileType type) => type switch
     {
         FileType.Jpeg => "jpeg_pipe",

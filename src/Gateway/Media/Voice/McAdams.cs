@@ -60,7 +60,8 @@ internal sealed class McAdams(Func<double, double> alpha)
             input[i] = frame[i] * Window[i];
             energy += input[i] * input[i];
         }
-        if (energy < 1e-7)
+        // 75 dB below the loudest: nobody is heard in it, and hours of it cost nothing.
+        if (energy < 1e-5)
         {
             return input;
         }

@@ -15,7 +15,7 @@ internal sealed record VoiceMask(double Alpha, double Pitch)
 {
     // Measured by ./dev bench voice: less drift and the best fixed inverse comes too near the original, more and words go.
     private const double AlphaReach = 0.06, AlphaPace = 0.2;
-    private const double FlutterReach = 0.022, FlutterPace = 0.22;
+    private const double FlutterReach = 0.024, FlutterPace = 0.22;
 
     private const int ReadLength = 16 * 1024;
 
