@@ -17,6 +17,12 @@ internal sealed partial class CommandRunner(
     /// <summary>A verdict is waited for this long after closing; then the address is forgotten.</summary>
     const int ForgetAfterDays = 14;
 
+    /// <summary>
+    /// Long enough for the answer to be with whoever asked, also on a busy machine: what a command sets off would take the
+    /// processor from it, and a valid token sets off more than a forgotten one.
+    /// </summary>
+    static readonly TimeSpan AfterTheAnswer = TimeSpan.FromMilliseconds(100);
+
     readonly CancellationTokenSource _stop = new();
     Task _work = Task.CompletedTask;
 
@@ -32,6 +38,7 @@ internal sealed partial class CommandRunner(
         {
             await foreach (var _ in desk.Wakes.ReadAllAsync(_stop.Token))
             {
+                await Task.Delay(AfterTheAnswer, _stop.Token);
                 try { await RunWaitingAsync(); }
                 catch (VaultAwayException) { } // the sweeper says so, and wakes us every three seconds
                 catch (Exception failed) when (!_stop.IsCancellationRequested) { LogFailed(failed); }
