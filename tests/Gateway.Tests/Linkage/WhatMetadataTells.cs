@@ -74,7 +74,7 @@ public class WhatMetadataTells(ITestOutputHelper output)
         {
             var pairs = new List<Example>();
             var some = groups.Where((_, i) => i % 2 == half).ToList();
-            while (pairs.Count < 3000)
+            while (pairs.Count < 6000)
             {
                 var group = some[random.Next(some.Count)];
                 var (a, b) = (group[random.Next(group.Length)], group[random.Next(group.Length)]);
