@@ -78,10 +78,8 @@ internal static class Hearing
 
     private static void Language(Talk talk)
     {
-        if (talk.Chat.Aside is null) { Menu.AskLanguage(talk); return; }
-        var all = talk.Script.Pack.Languages;
-        var at = Enumerable.Range(0, all.Count).FirstOrDefault(i => all[i] == talk.Language);
-        talk.Chat = talk.Chat with { Chosen = all[(at + 1) % all.Count] };
+        if (talk.Chat.Aside is not { } aside) { Menu.AskLanguage(talk); return; }
+        talk.Chat = talk.Chat with { Aside = aside with { AsksLanguage = true } };
         Prompt.Say(talk);
     }
 
@@ -97,7 +95,7 @@ internal static class Hearing
         if (!id.StartsWith("language.", StringComparison.Ordinal) || !talk.Script.Pack.Languages.Contains(id["language.".Length..])) { return false; }
         if (talk.Chat.Step == talk.Script.LanguageStep && talk.Chat.Aside is null) { return false; }
         if (talk.Chat.Step.Length == 0 && talk.Chat.Aside is null) { return false; }
-        talk.Chat = talk.Chat with { Chosen = id["language.".Length..] };
+        talk.Chat = talk.Chat with { Chosen = id["language.".Length..], Aside = talk.Chat.Aside is { } aside ? aside with { AsksLanguage = false } : null };
         Prompt.Say(talk);
         return true;
     }

@@ -33,6 +33,18 @@ public sealed record RangePack
     /// <summary>Null only in packs built by hand for tests of other parts.</summary>
     public ScriptDefinition? Script { get; init; }
 
+    /// <summary>The languages that have a file of their own, besides those of texts.yaml.</summary>
+    public IReadOnlyList<FurtherLanguage> FurtherLanguages { get; init; } = [];
+
+    /// <summary>The language of the templates for somebody who speaks <paramref name="language"/>: one that Meta knows.</summary>
+    public string TemplateLanguage(string language) =>
+        FurtherLanguages.FirstOrDefault(l => l.Code == language) is { } further ? further.Templates : Languages.Contains(language) ? language : "hi";
+
+    /// <summary>Where a text of that language stands: in its own file, else in <paramref name="file"/>.</summary>
+    /// <param name="entry">As in <see cref="FurtherLanguage.Lines"/>.</param>
+    public (string File, int Line) Where(string language, string entry, string file, int line) =>
+        FurtherLanguages.FirstOrDefault(l => l.Code == language) is { } further ? (further.File, further.Lines.GetValueOrDefault(entry)) : (file, line);
+
     /// <summary>Line in texts.yaml by text key, so that the bot's compiler can point at what is too long.</summary>
     public IReadOnlyDictionary<string, int> TextLines { get; init; } = new Dictionary<string, int>();
 

@@ -1,7 +1,7 @@
 namespace SatarkMitra.Pack;
 
 /// <summary>
-/// What a step does. A card says a text with up to three ways on; the others ask for one part of the tip.
+/// What a step does. A card says a text with up to three ways on, or ten in a list; the others ask for one part of the tip.
 /// </summary>
 public enum StepKind { Card = 1, Group, Category, Questions, District, Station, Evidence, Identify, Summary }
 
@@ -16,7 +16,11 @@ public sealed record ScriptChoice(string Id, string Label, string Next, string? 
 
 /// <summary><paramref name="Say"/> is a text key; <paramref name="Line"/> the line in script.yaml, for the checker.</summary>
 public sealed record ScriptStep(
-    string Key, StepKind Kind, string Say, string? Next, StepWhen When, IReadOnlyList<ScriptChoice> Choices, int Line);
+    string Key, StepKind Kind, string Say, string? Next, StepWhen When, IReadOnlyList<ScriptChoice> Choices, int Line)
+{
+    /// <summary>Text key of the button that opens a list of choices; null for the one all lists have.</summary>
+    public string? Open { get; init; }
+}
 
 /// <summary>
 /// The wiring of script.yaml, not yet checked against texts and limits (that is the bot's compiler).

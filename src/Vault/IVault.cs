@@ -19,7 +19,7 @@ public interface IVault : IAsyncDisposable
     byte[]? WeekKey(DateTimeOffset sentAt);
 
     /// <summary>A reply token, 227 bytes whatever the address. A tip has one at a time: an earlier one no longer sends.</summary>
-    /// <param name="language">ISO code of the notices, "hi" or "en"; an unknown one reads as Hindi.</param>
+    /// <param name="language">ISO code of the notices, one in which Meta has their template; an unknown one reads as Hindi.</param>
     ValueTask<byte[]> SealAsync(ReplyAddress address, Guid tipRef, LifeClass life, string language, CancellationToken cancel = default);
 
     /// <summary>A fresh token for whoever tapped this button; the old one stops working. Null when the button means nothing any more, or its tip was forgotten.</summary>

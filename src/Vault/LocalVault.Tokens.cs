@@ -14,7 +14,7 @@ public sealed partial class LocalVault
     /// 227 bytes, whatever the address. A tip has one token at a time: an earlier one no longer sends. For a tip that is
     /// already forgotten the token is stillborn (its send answers Forgotten).
     /// </summary>
-    /// <param name="language">ISO code of the notices, "hi" or "en"; an unknown one reads as Hindi.</param>
+    /// <param name="language">ISO code of the notices, one in which Meta has their template; an unknown one reads as Hindi.</param>
     internal byte[] Seal(ReplyAddress address, Guid tipRef, LifeClass life, string language)
     {
         var epoch = EpochOf(life);

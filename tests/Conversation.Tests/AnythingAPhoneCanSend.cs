@@ -10,10 +10,11 @@ public sealed class AnythingAPhoneCanSend
 {
     private static readonly string[] Words =
         ["Hi", "menu", "back", "skip", "language", "forget", "done", "haan", "nahi", "2", "२", "दो", "do", "10", "daru", "kerakat thana", "rampur", "पीछे", "भूल जाओ",
-         "मेरा भाई वहां रहता है। my house is near", "5000123456", "{tip} {0} %s", "\ud800", "", "   ", "help", "more", "शराब बिकती है रोज़ रात को पुल के नीचे"];
+         "मेरा भाई वहां रहता है। my house is near", "5000123456", "{tip} {0} %s", "\ud800", "", "   ", "help", "more", "शराब बिकती है रोज़ रात को पुल के नीचे",
+         "زبان", "مینو", "ہاں", "نہیں", "۲", "دارو", "پیچھے", "کیراکت تھانہ", "میرا بھائی وہاں رہتا ہے۔ شراب بکتی ہے", "\u200F\u2067ابج\u2069", "naikhe", "अउर", "हमार घर के बगल में"];
 
     private static readonly string[] Ids =
-        ["language.hi", "language.en", "privacy.ok", "danger.no", "danger.yes", "summary.send", "summary.code", "summary.change", "evidence.done", "evidence.remove",
+        ["language.hi", "language.en", "language.ur", "language.bho", "privacy.ok", "danger.no", "danger.yes", "summary.send", "summary.code", "summary.change", "evidence.done", "evidence.remove",
          "change.place", "change.category", "change.evidence", "change.cancel", "menu.new", "menu.continue", "menu.language", "list.more", "station.other", "station.JNP-KERAKAT", "station.NONE",
          "identify.keep", "identify.change", "forget.yes", "verdict.no", "report.send", "add.done", "cap:status", "group.police", "x"];
 
@@ -39,7 +40,7 @@ public sealed class AnythingAPhoneCanSend
 
     private static Input.Returned Back(int pick) => new(
         (ReturnPurpose)(pick % 7 + 1), new Guid(pick, 1, 1, new byte[8]), new Guid(pick % 3, 2, 2, new byte[8]),
-        pick % 11 == 0 ? null : new MailboxView("JNP-26-471903", pick % 2 == 0 ? "hi" : "en", (TipStatusWord)(pick % 7 + 1), pick % 3 == 0 ? new string('w', 5000) : null,
+        pick % 11 == 0 ? null : new MailboxView("JNP-26-471903", ((string[])["hi", "en", "ur", "bho"])[pick % 4], (TipStatusWord)(pick % 7 + 1), pick % 3 == 0 ? new string('w', 5000) : null,
             pick % 3 == 0 ? new Guid(pick % 3, 2, 2, new byte[8]) : null, pick % 3 == 0 ? new string('q', 5000) : null, pick % 2 == 0, pick % 5 == 0, true),
         pick % 2 == 0, "CAP");
 

@@ -43,6 +43,42 @@ public sealed class Compiling
         ErrorsOf(WithText("receipt.notify", "en", "Thank you {name}")).ShouldContain(e => e.Message.Contains("nothing fills {name}"));
 
     [Fact]
+    public void Placeholder_that_a_translation_lost_is_refused_with_file_and_line() =>
+        ErrorsOf(WithText("receipt.code", "ur", "شکریہ *{tip}*")).ShouldContain(e => e.File == "languages/ur.yaml" && e.Line > 0 && e.Message.Contains("lacks {code}"));
+
+    [Fact]
+    public void Wrong_placeholder_of_a_translation_is_refused_with_file_and_line() =>
+        ErrorsOf(WithText("status.view", "bho", "{tip}{status}{words}{question}{verdikt}"))
+            .ShouldContain(e => e.File == "languages/bho.yaml" && e.Line > 0 && e.Message.Contains("nothing fills {verdikt}"));
+
+    [Fact]
+    public void Too_long_label_of_a_translation_is_refused_with_file_and_line()
+    {
+        ErrorsOf(WithText("receipt.forget", "ur", new string('ب', 21))).ShouldContain(e => e.File == "languages/ur.yaml" && e.Line > 0 && e.Message.Contains("WhatsApp allows 20"));
+        var groups = Varanasi.Pack.Groups.Select(g => g with { Name = g.Name.With("bho", new string('क', 25)) }).ToList();
+        ErrorsOf(Varanasi.Pack with { Groups = groups }).Count(e => e.File == "languages/bho.yaml" && e.Line > 0 && e.Message.Contains("WhatsApp allows 24")).ShouldBe(10);
+        var stations = Varanasi.Pack.Stations.Select(s => s with { Name = s.Name.With("ur", new string('ب', 21)) }).ToList();
+        ErrorsOf(Varanasi.Pack with { Stations = stations }).Where(e => e.File == "languages/ur.yaml").Select(e => e.Line).Distinct().Count().ShouldBe(75);
+    }
+
+    [Fact]
+    public void Typed_word_of_a_translation_that_is_a_command_already_is_named_where_it_stands()
+    {
+        var script = Varanasi.Pack.Script!;
+        var words = script.Words.ToDictionary(w => w.Key, w => w.Key is "menu" ? [.. w.Value, "پیچھے"] : w.Value);
+        ErrorsOf(Varanasi.Pack with { Script = script with { Words = words } }).ShouldContain(e => e.File == "languages/ur.yaml" && e.Line > 0 && e.Message.Contains("'پیچھے' is both"));
+    }
+
+    [Fact]
+    public void Language_that_nobody_can_choose_is_refused() =>
+        ErrorsOf(WithStep("language", s => s with { Choices = [.. s.Choices.Where(c => c.Id != "language.ur")] })).ShouldContain(e => e.Message.Contains("no choice sets language=ur"));
+
+    [Fact]
+    public void Eleven_choices_of_a_card_are_refused() =>
+        ErrorsOf(WithStep("language", s => s with { Choices = [.. s.Choices, .. Enumerable.Range(0, 7).Select(i => s.Choices[0] with { Id = "more" + i })] }))
+            .ShouldContain(e => e.Message.Contains("a card has 1 to 3 choices, in a list up to 10, not 11"));
+
+    [Fact]
     public void Dead_end_is_refused() =>
         ErrorsOf(WithStep("danger_help", s => s with { Choices = [s.Choices[0] with { Next = "danger_help" }] })).ShouldContain(e => e.Message.Contains("dead end") && e.Line > 0);
 

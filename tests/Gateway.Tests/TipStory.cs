@@ -48,6 +48,37 @@ public class TipStory
         await desk.GetsAsync<CommandResult>(result => result.Outcome is CommandOutcome.Forgotten);
     }
 
+    [Theory]
+    [InlineData("ur", "ur", "افسر اس پر کام کر رہے ہیں۔", "کیا آپ کو کارروائی دکھی؟")]
+    [InlineData("bho", "hi", "अफसर एह पर काम कर रहल बाड़ें।", "का रउआ के कार्रवाई लउकल?")]
+    public async Task News_is_announced_in_a_language_that_Meta_knows_and_told_in_the_informants_own(string language, string template, string acting, string verdict)
+    {
+        await using var gateway = await RunningGateway.StartAsync(DatabaseKind.Sqlite);
+        var desk = gateway.Desk();
+        await desk.ShowsKeysAsync();
+        var citizen = gateway.Citizen(Informant);
+        await citizen.TellsAsync(language);
+        await citizen.SaysAsync("चाय की दुकान के पीछे रोज़ शाम को ताश होता है");
+        await citizen.SendsTipAsync();
+        var tip = await desk.GetsAsync<TipReleased>();
+        tip.Language.ShouldBe(language);
+
+        await desk.PostsAsync(
+            new SetStatus(Entropy.Id(), tip.TipRef, TipStatusWord.Acting, null),
+            new AskVerdict(Entropy.Id(), tip.TipRef, desk.EnvelopeOf(tip).ReplyToken!));
+        var notice = await HearsTemplateAsync(citizen, "report_news");
+        notice.Language.ShouldBe(template);
+        // A chat that knows nothing any more, as on another day: tip and next notice keep their language.
+        await citizen.SaysAsync("forget");
+        await citizen.TapsAsync(notice.Choices[0].Id);
+        var status = await HearsAsync(citizen, message => message.Text.Contains(acting));
+        await citizen.TapsAsync(status.Choices.First(choice => choice.Id.Length == 128).Id);
+        var asked = await HearsAsync(citizen, message => message.Text.Contains(verdict));
+        asked.Offers("verdict.no").ShouldBeTrue();
+        await desk.PostsAsync(new SendNotice(Entropy.Id(), tip.TipRef, desk.EnvelopeOf(tip).ReplyToken!));
+        (await HearsTemplateAsync(citizen, "report_news")).Language.ShouldBe(template);
+    }
+
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task An_officer_enrols_accepts_and_reports_and_a_used_button_is_refused(DatabaseKind kind)
     {

@@ -7,7 +7,8 @@ public sealed class BrokenPacks : IDisposable
 
     public BrokenPacks()
     {
-        foreach (var file in Directory.GetFiles(Varanasi)) { File.Copy(file, Path.Combine(_folder, Path.GetFileName(file))); }
+        Directory.CreateDirectory(Path.Combine(_folder, "languages"));
+        foreach (var file in Directory.GetFiles(Varanasi, "*", SearchOption.AllDirectories)) { File.Copy(file, Path.Combine(_folder, Path.GetRelativePath(Varanasi, file))); }
     }
 
     private static string Varanasi
@@ -48,6 +49,18 @@ public sealed class BrokenPacks : IDisposable
     [InlineData("places.csv", "25.13340", "251.3340", "must be degrees")]
     [InlineData("paper.yaml", "unread: [ur, bho]", "unread: [ur, bhoj]", "'bhoj' under 'unread' is none of the languages")]
     [InlineData("paper.yaml", "    ur: ستَرک مِتر\n", "", "'title' has no text in 'ur'")]
+    [InlineData("languages/ur.yaml", "  summary.send: \"بھیجیں\"\n", "", "'texts': 'summary.send' has no text")]
+    [InlineData("languages/ur.yaml", "  summary.send:", "  sumary.send:", "nothing uses 'sumary.send'")]
+    [InlineData("languages/ur.yaml", "      students: \"طلبہ کو دیتے ہیں\"\n", "", "'questions drug_how options': 'students' has no text")]
+    [InlineData("languages/ur.yaml", "  JNP-KERAKAT: ", "  JNP-KERAKATT: ", "'stations': 'JNP-KERAKAT' has no text")]
+    [InlineData("languages/ur.yaml", "districts:\n", "distrikts:\n", "'distrikts' is not known here")]
+    [InlineData("languages/ur.yaml", "buttons: [\"خبر دیکھیں\"]", "buttons: []", "1 buttons in Hindi, here 0")]
+    [InlineData("languages/ur.yaml", "{{2}} (لنک", "(لنک", "{{2}} must stand in every language")]
+    [InlineData("languages/ur.yaml", "    thanks: [شکریہ", "    thank: [شکریہ", "'typed commands': nothing uses 'thank'")]
+    [InlineData("languages/ur.yaml", "unread: true", "unread: true\nread: [grups]", "there is no 'grups' here")]
+    [InlineData("languages/bho.yaml", "unread: true\n", "", "'unread' is missing")]
+    [InlineData("languages/bho.yaml", "templates: hi\n", "templates: {}\n", "Meta has no templates in 'bho'")]
+    [InlineData("languages/bho.yaml", "templates: hi\n", "templates: bho\n", "must be a language that has templates")]
     [InlineData("variants.csv", "station,JNP-KOTWALI,jaunpur kotwali", "station,JNP-NOWHERE,jaunpur kotwali", "is not a station")]
     public void Each_mistake_is_named_with_file_and_line(string file, string was, string becomes, string message)
     {
@@ -57,6 +70,39 @@ public sealed class BrokenPacks : IDisposable
         File.WriteAllText(path, Once(text, was, becomes));
         var errors = PackReader.Read(_folder).ShouldBeOfType<PackResult.Broken>().Errors;
         errors.ShouldContain(e => e.File == file && e.Line > 0 && e.Message.Contains(message));
+    }
+
+    [Theory]
+    [InlineData("bho", "hi")]
+    [InlineData("ur", "ur")]
+    [InlineData("en", "en")]
+    [InlineData("ta", "hi")]
+    public void What_is_sent_later_is_sent_in_a_language_that_has_templates(string language, string templates)
+    {
+        var pack = PackReader.Read(_folder).ShouldBeOfType<PackResult.Loaded>().Pack;
+        pack.TemplateLanguage(language).ShouldBe(templates);
+        pack.Templates.Where(t => t.Language == templates).Select(t => t.Name).ShouldBe(["report_news", "officer_nudge"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void What_a_native_speaker_has_read_is_not_counted_as_unread()
+    {
+        var all = Read("bho").Unread;
+        all.ShouldBe(Read("bho").Lines.Count);
+        Edit("languages/bho.yaml", "unread: true", "unread: true\nread: [groups, texts privacy.card, questions when]");
+        // Ten groups; a card; a question, its label and its six answers.
+        Read("bho").Unread.ShouldBe(all - 10 - 1 - 8);
+        Edit("languages/bho.yaml", "unread: true", "unread: false");
+        Read("bho").Unread.ShouldBe(0);
+
+        FurtherLanguage Read(string code) => PackReader.Read(_folder).ShouldBeOfType<PackResult.Loaded>().Pack.FurtherLanguages.Single(l => l.Code == code);
+    }
+
+    [Fact]
+    public void A_language_is_one_file_more()
+    {
+        File.Delete(Path.Combine(_folder, "languages", "ur.yaml"));
+        PackReader.Read(_folder).ShouldBeOfType<PackResult.Loaded>().Pack.Languages.ShouldBe(["hi", "en", "bho"]);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class ReturningTests
         code.SealedTipRef.Length.ShouldBe(32);
         string[] spellings =
         [
-            code.Code, code.Code.ToLowerInvariant(), code.Code.Replace("-", ""), code.Code.Replace('-', ' '), $"  {code.Code}. ",
+            code.Code, code.Code.ToLowerInvariant(), code.Code.Replace("-", ""), code.Code.Replace('-', ' '), $"  {code.Code}. ", $"*\u200E{code.Code}*", $"\u2066{code.Code}\u2069",
             code.Code.Replace('0', 'o').Replace('1', 'l'), code.Code.Replace('0', 'O').Replace('1', 'I'),
             string.Concat(code.Code.Select(c => char.IsAsciiDigit(c) ? (char)('०' + (c - '0')) : c)),
         ];

@@ -20,8 +20,13 @@ foreach (var folder in args)
     foreach (var error in errors) { Console.WriteLine($"{(error.File == folder ? folder : Path.Combine(folder, error.File))}:{error.Line} {error.Message}"); }
     if (errors.Count == 0 && result is PackResult.Loaded { Pack: var pack })
     {
-        Console.WriteLine($"{folder}: ok. {string.Join(", ", pack.Languages)}; {pack.Districts.Count} districts, {pack.Stations.Count} stations, {pack.Places.Count} places, {pack.Categories.Count} categories, {pack.Texts.Count} texts");
+        Console.WriteLine($"{folder}: ok. {string.Join(", ", pack.Languages)}; {pack.Districts.Count} districts, {pack.Stations.Count} stations, {pack.Places.Count} places, {pack.Categories.Count} categories, {pack.Texts.Count} texts{Unread(pack)}");
     }
     broken |= errors.Count > 0;
 }
 return broken ? 1 : 0;
+
+static string Unread(RangePack pack) =>
+    pack.FurtherLanguages.Where(language => language.Unread > 0).Select(language => $"{language.Code} {language.Unread} of {language.Lines.Count}").ToList() is { Count: > 0 } unread
+        ? "; not yet read by a native speaker: " + string.Join(", ", unread)
+        : "";

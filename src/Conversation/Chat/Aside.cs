@@ -15,5 +15,8 @@ internal sealed record Aside(ReturnPurpose Purpose, Guid TipRef, Guid Subject, s
     public long Until { get; init; }
     public bool Confirming { get; init; }
     public bool Released { get; init; }
+
+    /// <summary>Another language is being chosen; then this goes on where it stood.</summary>
+    public bool AsksLanguage { get; init; }
     public OwnCheck Check { get; init; } = OwnCheck.Fresh;
 }

@@ -7,7 +7,7 @@ namespace SatarkMitra.Conversation.Chat;
 /// <summary>A chat as bytes. Raise the version when the order of fields changes: older chats then begin anew.</summary>
 internal static class ChatBytes
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static byte[] Write(ChatState chat)
     {
@@ -101,6 +101,7 @@ internal static class ChatBytes
         sink.Number(aside.Until);
         sink.Flag(aside.Confirming);
         sink.Flag(aside.Released);
+        sink.Flag(aside.AsksLanguage);
         Write(sink, aside.Check);
     }
 
@@ -112,6 +113,7 @@ internal static class ChatBytes
             Until = source.Number(),
             Confirming = source.Flag() is true,
             Released = source.Flag() is true,
+            AsksLanguage = source.Flag() is true,
             Check = ReadCheck(ref source),
         };
 

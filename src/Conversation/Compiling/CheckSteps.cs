@@ -36,12 +36,13 @@ internal static class CheckSteps
         if (step.Next == step.Key) { Wrong("leads to itself"); }
         if (step.Kind is StepKind.Card)
         {
-            if (step.Choices.Count is 0 or > 3) { Wrong($"a card has 1 to 3 choices, not {step.Choices.Count}"); }
+            if (step.Choices.Count is 0 or > Speech.Limits.Rows) { Wrong($"a card has 1 to {Speech.Limits.Buttons} choices, in a list up to {Speech.Limits.Rows}, not {step.Choices.Count}"); }
             if (step.When is not StepWhen.Always && step.Next is null) { Wrong("is not always shown, so it needs a 'next' to go on to"); }
         }
         else
         {
             if (step.Choices.Count > 0) { Wrong("only cards have choices"); }
+            if (step.Open is not null) { Wrong("only cards say how their list is opened"); }
             if (step.When is not StepWhen.Always) { Wrong("only cards can depend on 'when'"); }
             if (step.Kind is not StepKind.Summary && step.Next is null) { Wrong("leads nowhere: 'next' is missing"); }
         }

@@ -14,10 +14,12 @@ internal static partial class CheckTexts
         var uses = TextUses.All.ToDictionary(use => use.Key);
         foreach (var step in script.Steps)
         {
-            var slot = step.Kind is StepKind.Group or StepKind.Category or StepKind.Station ? Slot.ListBody : Slot.Body;
-            uses[step.Say] = new(step.Say, slot, TextUses.FillOf(step.Kind));
-            foreach (var choice in step.Choices) { uses[choice.Label] = new(choice.Label, Slot.Button); }
+            var list = step.Kind is StepKind.Group or StepKind.Category or StepKind.Station || step.Choices.Count > Limits.Buttons;
+            uses[step.Say] = new(step.Say, list ? Slot.ListBody : Slot.Body, TextUses.FillOf(step.Kind));
+            foreach (var choice in step.Choices) { uses[choice.Label] = new(choice.Label, list ? Slot.Row : Slot.Button); }
+            if (step.Open is { } open) { uses[open] = new(open, Slot.Open); }
         }
+        foreach (var key in pack.Texts.Keys.Where(key => key.StartsWith(TextUses.Library, StringComparison.Ordinal))) { uses[key] = new(key, Slot.Asked); }
         foreach (var use in uses.Values) { Check(pack, use, errors); }
         foreach (var key in pack.Texts.Keys.Where(key => !uses.ContainsKey(key))) { errors.Add(new(File, Line(pack, key), $"'{key}' is not used by the bot: a spelling mistake?")); }
         foreach (var language in pack.Languages) { Notes(pack, uses.Values, language, errors); }
@@ -26,15 +28,22 @@ internal static partial class CheckTexts
     private static void Check(RangePack pack, TextUse use, List<PackError> errors)
     {
         if (!pack.Texts.TryGetValue(use.Key, out var text)) { errors.Add(new(File, 0, $"text '{use.Key}' is missing")); return; }
+        var holes = Hole().Matches(text["hi"]).Select(hole => hole.Value).ToHashSet();
         foreach (var language in pack.Languages)
         {
-            if (!text.ByLanguage.TryGetValue(language, out var said) || said.Length == 0) { errors.Add(new(File, Line(pack, use.Key), $"text '{use.Key}' is missing in '{language}'")); continue; }
-            foreach (Match hole in Hole().Matches(said))
-            {
-                if (use.Fill.All(f => f.Name != hole.Groups[1].Value)) { errors.Add(new(File, Line(pack, use.Key), $"'{use.Key}' ({language}): nothing fills {hole.Value}")); }
-            }
+            if (!text.ByLanguage.TryGetValue(language, out var said) || said.Length == 0) { Wrong(language, $"text '{use.Key}' is missing in '{language}'"); continue; }
+            var own = Hole().Matches(said).Select(hole => hole.Value).ToHashSet();
+            foreach (var hole in own.Where(hole => use.Fill.All(f => $"{{{f.Name}}}" != hole))) { Wrong(language, $"'{use.Key}' ({language}): nothing fills {hole}"); }
+            // A receipt without its code, or a question without the question, can be sent and says nothing.
+            foreach (var hole in holes.Except(own)) { Wrong(language, $"'{use.Key}' ({language}) lacks {hole}, which the Hindi text has"); }
             var longest = Longest(said, use);
-            if (Limit(use.Slot) is { } limit && longest > limit) { errors.Add(new(File, Line(pack, use.Key), $"'{use.Key}' ({language}) is up to {longest} characters long, WhatsApp allows {limit}")); }
+            if (Limit(use.Slot) is { } limit && longest > limit) { Wrong(language, $"'{use.Key}' ({language}) is up to {longest} characters long, WhatsApp allows {limit}"); }
+        }
+
+        void Wrong(string language, string message)
+        {
+            var (file, line) = At(pack, language, use.Key);
+            errors.Add(new(file, line, message));
         }
     }
 
@@ -48,7 +57,8 @@ internal static partial class CheckTexts
             var note = all.Where(u => u.use.Slot is Slot.Note || (place && u.use.Slot is Slot.PlaceNote)).DefaultIfEmpty().MaxBy(u => u.Length);
             if (length + 2 + note.Length > Limits.ButtonBody)
             {
-                errors.Add(new(File, Line(pack, use.Key), $"'{use.Key}' ({language}), up to {length} characters, does not fit in {Limits.ButtonBody} together with the longest note '{note.use.Key}' ({note.Length})"));
+                var (file, line) = At(pack, language, use.Key);
+                errors.Add(new(file, line, $"'{use.Key}' ({language}), up to {length} characters, does not fit in {Limits.ButtonBody} together with the longest note '{note.use.Key}' ({note.Length})"));
             }
         }
     }
@@ -66,8 +76,11 @@ internal static partial class CheckTexts
         Slot.Button => Limits.ButtonTitle,
         Slot.Row => Limits.RowTitle,
         Slot.Open => Limits.ListOpen,
+        Slot.Asked => TextUses.LongestAsked,
         _ => null,
     };
+
+    private static (string File, int Line) At(RangePack pack, string language, string key) => pack.Where(language, "texts " + key, File, Line(pack, key));
 
     private static int Line(RangePack pack, string key) => pack.TextLines.GetValueOrDefault(key);
 

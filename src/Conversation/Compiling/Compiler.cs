@@ -10,7 +10,7 @@ internal static class Compiler
         if (pack.Script is not { } definition) { return (null, [new("script.yaml", 0, "the pack has no script")]); }
         var errors = new List<PackError>();
         CheckSteps.Check(pack, definition, errors);
-        CheckWords.Check(definition, errors);
+        CheckWords.Check(pack, definition, errors);
         CheckTexts.Check(pack, definition, errors);
         CheckCatalogue.Check(pack, errors);
         return errors.Count == 0

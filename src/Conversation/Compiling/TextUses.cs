@@ -23,6 +23,9 @@ internal enum Slot
 
     /// <summary>A piece of another text.</summary>
     Piece,
+
+    /// <summary>A ready question of the desk to an informant: a piece of what shows it.</summary>
+    Asked,
 }
 
 /// <summary>A text the bot itself says. Fill is each placeholder with the length of its longest filling.</summary>
@@ -33,6 +36,12 @@ internal static class TextUses
 {
     // Tip number "JNP-26-471903"; status code with separators; longest texts that the steps let through.
     private const int Tip = 16, Code = 30, Sentence = 300, Question = 600;
+
+    /// <summary>Prefix of the ready questions that the desk may ask an informant; a pack has as many as it likes.</summary>
+    public const string Library = "ask.library.";
+
+    /// <summary>What a returning informant is shown of a question, see <see cref="Returning.Returns"/>.</summary>
+    public const int LongestAsked = 300;
 
     public static readonly IReadOnlyList<TextUse> All =
     [

@@ -66,7 +66,7 @@ internal static class Findings
             var text = parts[part];
             for (var start = 0; start < text.Length;)
             {
-                var end = text.AsSpan(start).IndexOfAny(".!?।\n");
+                var end = text.AsSpan(start).IndexOfAny(".!?।۔؟\n");
                 end = end < 0 ? text.Length : start + end + 1;
                 if (!string.IsNullOrWhiteSpace(text[start..end])) { yield return new(part, start, end - start); }
                 start = end;

@@ -23,6 +23,9 @@ public sealed class PlaceIndex
     private const double EdgeKilometres = 2.5, FactKilometres = 1;
     private const int LongestName = 4, MostTokens = 12;
 
+    // Every district has one: alone it says nothing.
+    private static readonly string[] Kotwali = ["Kotwali", "कोतवाली", "کوتوالی"];
+
     private readonly Station[] _stations;
     private readonly Place[] _places;
     private readonly int[][] _near;
@@ -37,7 +40,7 @@ public sealed class PlaceIndex
         _stations = [.. pack.Stations];
         _places = [.. pack.Places];
         _fillers = [.. fillers.Select(Typed.Key)];
-        _stationWords = [.. new[] { "thana", "thane", "thaana", "kotwali", "police", "mahila", "cyber", "थाना", "थाने", "कोतवाली", "महिला", "साइबर" }.Select(Typed.Key)];
+        _stationWords = [.. new[] { "thana", "thane", "thaana", "kotwali", "police", "mahila", "cyber", "थाना", "थाने", "कोतवाली", "महिला", "साइबर", "تھانہ", "تھانے", "تھانا", "کوتوالی", "پولیس", "مہیلا", "سائبر" }.Select(Typed.Key)];
         _districts = [.. pack.Outlines.Where(o => o.Kind == "district")];
         var territory = Enumerable.Range(0, _stations.Length).Where(i => _stations[i].Kind is StationKind.Territorial).ToLookup(i => _stations[i].District);
         _near = [.. _places.Select(p => ThreeNearest(p, [.. territory[p.District]]))];
@@ -78,7 +81,7 @@ public sealed class PlaceIndex
     {
         _names.Add(name, named);
         var gap = name.IndexOf(' ');
-        if (named.IsStation && gap > 3 && !name.StartsWith("Kotwali", StringComparison.Ordinal) && !name.StartsWith("कोतवाली", StringComparison.Ordinal)) { _names.Add(name[..gap], named with { Part = true }); }
+        if (named.IsStation && gap > 3 && !Kotwali.Any(word => name.StartsWith(word, StringComparison.Ordinal))) { _names.Add(name[..gap], named with { Part = true }); }
         var bracket = name.IndexOf('(');
         if (bracket > 2) { _names.Add(name[..bracket], named); }
     }
@@ -107,12 +110,15 @@ public sealed class PlaceIndex
     /// <summary>"saidpur ghazipur": the district is a hint, not a part of the name.</summary>
     private string? NamedDistrict(string[] tokens, bool[] telling)
     {
-        if (telling.Count(t => t) < 2) { return null; }
-        for (var i = tokens.Length - 1; i >= 0; i--)
+        // غازی پور is written as two words; something must be left beside the district.
+        for (var words = 1; words <= 2 && telling.Count(t => t) > words; words++)
         {
-            if (!telling[i] || !_districtBySound.TryGetValue(Sound.Of(tokens[i]), out var code)) { continue; }
-            telling[i] = false;
-            return code;
+            for (var i = tokens.Length - words; i >= 0; i--)
+            {
+                if (telling.AsSpan(i, words).Contains(false) || !_districtBySound.TryGetValue(Sound.Of(string.Concat(tokens[i..(i + words)])), out var code)) { continue; }
+                telling.AsSpan(i, words).Clear();
+                return code;
+            }
         }
         return null;
     }

@@ -3,7 +3,7 @@ using System.Text;
 namespace SatarkMitra.Conversation.Places;
 
 /// <summary>
-/// How a name sounds, in a few Latin letters: the same for केराकत, Kerakat and kirakat. Long and short vowels, aspirates,
+/// How a name sounds, in a few Latin letters: the same for केराकत, کیراکت, Kerakat and kirakat. Long and short vowels, aspirates,
 /// sibilants and doubled letters fall together; what is left is compared by <see cref="Distance"/>.
 /// </summary>
 internal static class Sound
@@ -34,6 +34,7 @@ internal static class Sound
             if (Consonants.TryGetValue(text[i], out var consonant)) { i = Devanagari(text, i, consonant, letters); }
             else if (Vowels.TryGetValue(text[i], out var vowel)) { letters.Append(vowel); }
             else if (text[i] is Anusvara or Chandrabindu) { if (!EndsWord(text, i + 1)) { letters.Append('n'); } }
+            else if (UrduSound.Is(text[i])) { UrduSound.Hear(text, i, letters); }
             else if (char.IsAsciiLetter(text[i])) { i = Latin(text, i, letters); }
         }
         return Settle(letters);

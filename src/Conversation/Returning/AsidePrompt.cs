@@ -13,6 +13,7 @@ internal static class AsidePrompt
 
     public static (Bubble Bubble, Guid? Subject) Of(Talk talk, Aside aside) => aside.Purpose switch
     {
+        _ when aside.AsksLanguage => (Card.Ask(talk, talk.Script.Steps[talk.Script.LanguageStep]), null),
         ReturnPurpose.Forget => (Forget(talk, aside), null),
         ReturnPurpose.Verdict => (Choices(talk, talk.Text("verdict.ask", Tip(talk, aside)), "verdict.yes", "verdict.no", "verdict.worse"), null),
         ReturnPurpose.OfficerReport when aside.Confirming => (Confirm(talk, aside), aside.Subject),

@@ -28,6 +28,13 @@ internal static class Asides
 
     public static void Hear(Talk talk, Aside aside, Input input)
     {
+        if (aside.AsksLanguage)
+        {
+            // Taps of a language are taken at any step; whatever else comes is for what is going on here.
+            if (input is Input.Said named && talk.Script.Words.Choose(Prompt.Choices(talk), Typed.Key(named.Text)) is { } language) { Hearing.Hear(talk, new Input.Tapped(language, named.Text)); return; }
+            aside = aside with { AsksLanguage = false };
+            talk.Chat = talk.Chat with { Aside = aside };
+        }
         switch (input)
         {
             case Input.Tapped tapped:
@@ -67,6 +74,12 @@ internal static class Asides
 
     public static void Back(Talk talk, Aside aside)
     {
+        if (aside.AsksLanguage)
+        {
+            talk.Chat = talk.Chat with { Aside = aside with { AsksLanguage = false } };
+            Prompt.Say(talk);
+            return;
+        }
         if (aside.Confirming)
         {
             talk.Chat = talk.Chat with { Aside = aside with { Confirming = false } };

@@ -5,13 +5,16 @@ using SatarkMitra.Pack;
 
 namespace SatarkMitra.Conversation.Steps;
 
-/// <summary>A text with up to three ways on. All that it can decide is named in <see cref="Set"/>.</summary>
+/// <summary>A text with up to three ways on, or ten in a list. All that it can decide is named in <see cref="Set"/>.</summary>
 internal static class Card
 {
-    public static Bubble Ask(Talk talk, ScriptStep step) =>
-        Speech.Ask.Choices(talk,
+    public static Bubble Ask(Talk talk, ScriptStep step)
+    {
+        var bubble = Speech.Ask.Choices(talk,
             talk.Text(step.Say, ("days", talk.Script.Pack.Policies.DefaultLifeDays.ToString(CultureInfo.InvariantCulture))),
             [.. step.Choices.Select(c => new Choice(c.Id, talk.Text(c.Label)))]);
+        return bubble is Bubble.WithList list && step.Open is { } open ? list with { Open = talk.Text(open) } : bubble;
+    }
 
     public static bool Choose(Talk talk, ScriptStep step, string id)
     {

@@ -65,7 +65,7 @@ internal static class Walk
     public static void Back(Talk talk)
     {
         var trail = talk.Chat.Trail;
-        if (talk.Chat.Step is Menu.Step or Change.Step)
+        if (talk.Chat.Step is Menu.Step or Change.Step || (talk.Chat.Step == talk.Script.LanguageStep && talk.Chat.Resume is not null))
         {
             talk.Chat = talk.Chat with { Step = talk.Chat.Resume ?? talk.Chat.Step, Resume = null };
             Prompt.Say(talk);

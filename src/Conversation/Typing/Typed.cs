@@ -4,7 +4,8 @@ using System.Text;
 namespace SatarkMitra.Conversation.Typing;
 
 /// <summary>
-/// Brings what people type to one form: lower case, digits of every script as 0-9, no signs, no nukta, single spaces.
+/// Brings what people type to one form: lower case, digits of every script as 0-9, no signs, no nukta, one form for
+/// Urdu letters that keyboards mix up, single spaces.
 /// A message of signs only keeps them, so that 👍 can be an answer.
 /// </summary>
 internal static class Typed
@@ -21,7 +22,7 @@ internal static class Typed
         var gap = false;
         foreach (var c in Compose(text))
         {
-            if (Fold(c) is not { } folded) { gap |= c is not ('\u093C' or '\u200C' or '\u200D' or '\uFE0F'); continue; }
+            if (Fold(c) is not { } folded) { gap |= !IsInsideWord(c); continue; }
             if (gap && key.Length > 0) { key.Append(' '); }
             gap = false;
             key.Append(folded);
@@ -29,12 +30,18 @@ internal static class Typed
         return key.Length > 0 ? key.ToString() : Signs(text);
     }
 
+    /// <summary>Not written or not heard, and no gap between two words either. Marks of direction are among them.</summary>
+    private static bool IsInsideWord(char c) =>
+        c is '\u093C' or '\uFE0F' || UrduLetters.IsPassedOver(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format;
+
     private static char? Fold(char c)
     {
         if (char.IsAsciiLetterOrDigit(c)) { return char.ToLowerInvariant(c); }
         if (c is '\u093C') { return null; }
         if (c is '\u0901') { return '\u0902'; }
         if (char.IsAscii(c)) { return null; }
+        if (UrduLetters.IsPassedOver(c)) { return null; }
+        if (c is >= '\u0621' and <= '\u06D3') { c = UrduLetters.Fold(c); }
         switch (char.GetUnicodeCategory(c))
         {
             case UnicodeCategory.DecimalDigitNumber: return (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c));

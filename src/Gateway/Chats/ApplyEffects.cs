@@ -95,7 +95,7 @@ internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter
         {
             // Reopened: the desk gets a fresh token for whoever tapped, with the verdict.
             await session.QueueAsync("UPDATE feed SET state = $1 WHERE id = $2", (int)FeedState.AwaitingReceipt, item);
-            writes.Queue(new Job.Reseal(verdict.CapabilityId, verdict.TipRef, item, talk.Handle, talk.Chat.ProtectedAddress(talk.Handle, writes.Day), talk.Chat.State.Language));
+            writes.Queue(new Job.Reseal(verdict.CapabilityId, verdict.TipRef, item, talk.Handle, talk.Chat.ProtectedAddress(talk.Handle, writes.Day), box.Content.Language));
         }
     }
 

@@ -58,9 +58,10 @@ internal sealed partial class StepChat(
                 if (input is null) { SayRetired(talk, writes); }
                 else { await StepAsync(session, talk, input, writer, writes, now); }
                 // Whoever holds the phone where the buttons are now is who hears the next notice. An officer's button says CanNotify: false.
-                if (input is Input.Returned { Mailbox.CanNotify: true, Purpose: not ReturnPurpose.Forget } back)
+                if (input is Input.Returned { Mailbox: { CanNotify: true } box, Purpose: not ReturnPurpose.Forget } back)
                 {
-                    writes.Queue(new Job.Reseal(tap.Id, back.TipRef, Guid.Empty, talk.Handle, talk.Chat.ProtectedAddress(talk.Handle, writes.Day), talk.Chat.State.Language));
+                    // In the tip's language: the chat may have begun a moment ago and know none.
+                    writes.Queue(new Job.Reseal(tap.Id, back.TipRef, Guid.Empty, talk.Handle, talk.Chat.ProtectedAddress(talk.Handle, writes.Day), box.Language));
                 }
                 return;
             case MessageContent.Media media:

@@ -1,4 +1,5 @@
 using SatarkMitra.Contracts;
+using SatarkMitra.Conversation;
 using SatarkMitra.Gateway.Data;
 using SatarkMitra.Gateway.Jobs;
 using SatarkMitra.Gateway.Tips;
@@ -11,12 +12,12 @@ namespace SatarkMitra.Gateway.Returns;
 /// desk with the verdict, with the tip itself while that is pooled, or much later by itself; until then the gateway sends
 /// by it in the desk's place.
 /// </summary>
-internal sealed class ResealTip(Store store, IVault vault, Mailboxes mailboxes, FeedWriter feed, LiveDays days)
+internal sealed class ResealTip(Store store, IVault vault, Mailboxes mailboxes, FeedWriter feed, Script script, LiveDays days)
 {
     public async Task RunAsync(QueuedJob job, Job.Reseal work)
     {
         var token = days.Find(job.Day) is { } day && Job.Unprotect(work.Address, day, work.Chat) is { } address
-            ? await vault.ResealAsync(work.Capability, address, work.Language)
+            ? await vault.ResealAsync(work.Capability, address, script.Pack.TemplateLanguage(work.Language))
             : null;
         await store.WriteAsync(async session =>
         {

@@ -42,7 +42,8 @@ internal sealed class SendReceipts(Store store, IVault vault, Mailboxes mailboxe
         if (days.Find(job.Day) is not { } day || Job.Unprotect(work.Address, day, work.Chat) is not { } address) { return null; }
         var life = SubmitTip.Life(work.LifeDays);
         var epoch = Epoch.Of(time.GetUtcNow(), life);
-        var token = work.Notify ? await vault.SealAsync(address, work.TipRef, life, work.Language) : null;
+        // What goes out later is a template: in the informant's language where Meta has one.
+        var token = work.Notify ? await vault.SealAsync(address, work.TipRef, life, script.Pack.TemplateLanguage(work.Language)) : null;
         // Without a token the code is the only way back.
         var code = work.Notify ? null : await vault.MintCodeAsync(work.TipRef, epoch);
         var buttons = await vault.MintAsync(work.TipRef, s_buttons, Guid.Empty, epoch) ?? throw new InvalidOperationException("the epoch of this week is over");

@@ -8,13 +8,13 @@ internal static class ReadScript
         root.Only("start", "again", "steps", "words", "numbers", "risks", "place_fillers");
         var steps = ReadTree.Unique(root.Items("steps"), item =>
         {
-            item.Only("key", "kind", "say", "next", "when", "choices");
+            item.Only("key", "kind", "say", "open", "next", "when", "choices");
             var choices = item.Items("choices", needed: false).Select(choice =>
             {
                 choice.Only("id", "label", "next", "set", "words");
                 return new ScriptChoice(choice.Text("id"), choice.Text("label"), choice.Text("next"), choice.Optional("set"), choice.Texts("words"));
             }).ToList();
-            return new ScriptStep(item.Text("key"), item.Word("kind", StepKind.Card), item.Text("say"), item.Optional("next"), item.Word("when", StepWhen.Always), choices, item.Line);
+            return new ScriptStep(item.Text("key"), item.Word("kind", StepKind.Card), item.Text("say"), item.Optional("next"), item.Word("when", StepWhen.Always), choices, item.Line) { Open = item.Optional("open") };
         }, s => s.Key);
         return new(
             root.Text("start"), root.Text("again"), steps, Lists(root, "words"),

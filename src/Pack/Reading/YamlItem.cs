@@ -55,6 +55,8 @@ internal sealed class YamlItem(string file, YamlNode node, List<PackError> error
 
     public void Wrong(string message) => errors.Add(new(file, Line, message));
 
+    public bool HasKeys => node is YamlMappingNode;
+
     public YamlItem? Find(string key) =>
         node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? new(file, value, errors) : null;
 

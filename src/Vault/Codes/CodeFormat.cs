@@ -27,7 +27,7 @@ internal static class CodeFormat
 
     /// <summary>
     /// The 20 characters of what was typed, or null when it is no code: any case, digits of any script, O for 0, I and L
-    /// for 1, spaces, dashes and dots wherever.
+    /// for 1, spaces, dashes, dots and marks of direction wherever.
     /// </summary>
     public static string? Normalise(string typed)
     {
@@ -35,7 +35,8 @@ internal static class CodeFormat
         var length = 0;
         foreach (var c in typed)
         {
-            if (char.IsWhiteSpace(c) || char.IsPunctuation(c)) { continue; }
+            // Marks of direction come along when a code is copied out of an Urdu message.
+            if (char.IsWhiteSpace(c) || char.IsPunctuation(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format) { continue; }
             var digit = System.Globalization.CharUnicodeInfo.GetDecimalDigitValue(c);
             var letter = digit >= 0 ? (char)('0' + digit) : char.ToUpperInvariant(c) switch { 'O' => '0', 'I' or 'L' => '1', var other => other };
             if (length == Characters || !Alphabet.Contains(letter)) { return null; }

@@ -12,7 +12,7 @@ internal static class DigitWords
     /// <param name="word">Folded (<see cref="Fold.Word"/>).</param>
     public static DraftToken Read(string word, int part, int start, int end)
     {
-        var repeat = word switch { "double" or "dabal" or "डबल" or "ڈبل" => 2, "triple" or "tripal" or "ट्रिपल" => 3, _ => 1 };
+        var repeat = word switch { "double" or "dabal" or "डबल" or "ڈبل" => 2, "triple" or "tripal" or "ट्रिपल" or "ٹرپل" => 3, _ => 1 };
         return repeat > 1 ? new DraftToken(part, start, end, [""], repeat)
             : new DraftToken(part, start, end, s_words.TryGetValue(word, out var readings) ? readings : Glued(word) is { } digits ? [digits] : []);
     }
@@ -42,16 +42,16 @@ internal static class DigitWords
         var words = new Dictionary<string, IReadOnlyList<string>>();
         string[] sure =
         [
-            "zero ziro jiro jero zeero nought shunya sunya shoonya shunye sunna sifar sifr siphar शून्य शुन्य जीरो ज़ीरो ज़ीरो सिफर सुन्ना صفر زیرو",
-            "one wun van ek ik aik एक इक वन ایک",
-            "two dui doo dwo दो दू दुइ टू دو",
-            "three teen tiin thri तीन तिन थ्री تین",
-            "four char chaar caar chaur चार फोर फ़ोर چار",
-            "five paanch panch paach pach paanc panc faiv पांच पाँच पाच पंच फाइव फ़ाइव پانچ",
-            "six siks chhe chah chhah chhai cheh chha chey छह छः छ छे छै सिक्स چھ چھے",
-            "seven saat saath sevan सात सेवन سات",
-            "eight aath aat eit आठ एट آٹھ",
-            "nine nau naw nain नौ नव नाइन نو",
+            "zero ziro jiro jero zeero nought shunya sunya shoonya shunye sunna sifar sifr siphar शून्य शुन्य जीरो ज़ीरो ज़ीरो सिफर सुन्ना صفر زیرو شونیہ",
+            "one wun van ek ik aik एक इक वन ایک ون",
+            "two dui doo dwo दो दू दुइ टू دو ٹو",
+            "three teen tiin thri तीन तिन थ्री تین تھری",
+            "four char chaar caar chaur चार फोर फ़ोर چار فور",
+            "five paanch panch paach pach paanc panc faiv पांच पाँच पाच पंच फाइव फ़ाइव پانچ پانج فائیو",
+            "six siks chhe chah chhah chhai cheh chha chey छह छः छ छे छै छव सिक्स چھ چھے چھہ سکس",
+            "seven saat saath sevan सात सेवन سات سیون",
+            "eight aath aat eit आठ एट آٹھ ایٹ",
+            "nine nau naw nain नौ नव नाइन نو نائن",
         ];
         for (var digit = 0; digit < sure.Length; digit++)
         {

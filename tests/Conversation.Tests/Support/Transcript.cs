@@ -63,7 +63,7 @@ internal static partial class Transcript
         var purpose = Enum.Parse<ReturnPurpose>(words[1], ignoreCase: true);
         var status = words.Length > 2 ? Enum.Parse<TipStatusWord>(words[2], ignoreCase: true) : TipStatusWord.Received;
         var asks = words.Contains("question");
-        var box = new MailboxView("JNP-26-471903", words.Contains("hi") ? "hi" : "en", status, asks ? null : rest, asks ? Subject : null, asks ? rest : null,
+        var box = new MailboxView("JNP-26-471903", words.FirstOrDefault(Varanasi.Pack.Languages.Contains) ?? "en", status, asks ? null : rest, asks ? Subject : null, asks ? rest : null,
             words.Contains("verdict"), words.Contains("released"), !words.Contains("codeonly"));
         return new(purpose, Tip, Subject, box, words.Contains("bycode"), "CAP");
     }

@@ -83,13 +83,13 @@ internal sealed class Citizen(RunningGateway gateway, string number)
     public async Task ChoosesAsync(string id) => await TapsAsync(await IsOfferedAsync(id));
 
     /// <summary>Language and privacy are asked once a day; a further report begins at the danger gate.</summary>
-    public async Task BeginsAsync()
+    public async Task BeginsAsync(string language = "en")
     {
         await SaysAsync("Hi");
         while (true)
         {
             var heard = await HearsAsync();
-            foreach (var id in (string[])["language.en", "privacy.ok", "danger.no"])
+            foreach (var id in (string[])["language." + language, "privacy.ok", "danger.no"])
             {
                 if (!heard.Offers(id)) { continue; }
                 await TapsAsync(id);
@@ -99,9 +99,9 @@ internal sealed class Citizen(RunningGateway gateway, string number)
     }
 
     /// <summary>Walks the real script up to the evidence: gambling in Jaunpur.</summary>
-    public async Task TellsAsync()
+    public async Task TellsAsync(string language = "en")
     {
-        await BeginsAsync();
+        await BeginsAsync(language);
         // Typed, not tapped through two lists: a phone gets 45 messages at once and then one in six seconds.
         await IsOfferedAsync("group.");
         await SaysAsync("gambling");

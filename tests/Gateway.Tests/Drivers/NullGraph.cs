@@ -8,7 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace SatarkMitra.Gateway.Tests.Drivers;
 
 /// <summary>One message that left the gateway, as Meta would get it.</summary>
-internal sealed record SentMessage(string To, string Type, string Text, IReadOnlyList<(string Id, string Title)> Choices);
+internal sealed record SentMessage(string To, string Type, string Text, IReadOnlyList<(string Id, string Title)> Choices)
+{
+    /// <summary>Of a template.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>The smallest Graph API: keeps what is sent, and can be down, slow or full on request.</summary>
 internal sealed class NullGraph : IAsyncDisposable
@@ -83,7 +87,11 @@ internal sealed class NullGraph : IAsyncDisposable
         var to = root.TryGetProperty("to", out var number) ? number.GetString()! : root.GetProperty("recipient").GetString()!;
         var type = root.GetProperty("type").GetString()!;
         if (type == "text") { return new(to, type, root.GetProperty("text").GetProperty("body").GetString()!, []); }
-        if (type == "template") { return new(to, type, root.GetProperty("template").GetProperty("name").GetString()!, Payloads(root.GetProperty("template"))); }
+        if (type == "template")
+        {
+            var template = root.GetProperty("template");
+            return new(to, type, template.GetProperty("name").GetString()!, Payloads(template)) { Language = template.GetProperty("language").GetProperty("code").GetString() };
+        }
         var interactive = root.GetProperty("interactive");
         var action = interactive.GetProperty("action");
         var choices = new List<(string, string)>();

@@ -9,7 +9,9 @@ internal static class PackCopy
     public static string With(params (string Policy, string Was, string Is)[] changes)
     {
         var folder = Directory.CreateTempSubdirectory("satark-pack-").FullName;
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "packs", "varanasi"))) { File.Copy(file, Path.Combine(folder, Path.GetFileName(file))); }
+        var pack = Path.Combine(Repository.Root, "packs", "varanasi");
+        Directory.CreateDirectory(Path.Combine(folder, "languages"));
+        foreach (var file in Directory.GetFiles(pack, "*", SearchOption.AllDirectories)) { File.Copy(file, Path.Combine(folder, Path.GetRelativePath(pack, file))); }
         var policies = Path.Combine(folder, "policies.yaml");
         var text = File.ReadAllText(policies);
         foreach (var (policy, was, value) in changes)
