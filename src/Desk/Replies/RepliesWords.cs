@@ -30,6 +30,8 @@ internal static class RepliesWords
         ("ask.language", "सूचना देने वाले की भाषा: {0}", "The informant's language: {0}"),
         ("language.hi", "हिन्दी", "Hindi"),
         ("language.en", "अंग्रेज़ी", "English"),
+        ("language.ur", "उर्दू", "Urdu"),
+        ("language.bho", "भोजपुरी", "Bhojpuri"),
         ("language.other", "दूसरी", "other"),
         ("refused.ask-empty", "एक सवाल चुनें या लिखें।", "Choose or write a question."),
         ("refused.ask-long", "300 अक्षरों से छोटा रखें।", "Keep it under 300 characters."),

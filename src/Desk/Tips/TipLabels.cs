@@ -63,7 +63,7 @@ internal sealed class TipLabels(RangePack pack, Words words, TimeProvider time)
     /// <summary>"0:42"; empty when unknown.</summary>
     public static string Length(int? seconds) => seconds is { } s ? $"{s / 60}:{s % 60:00}" : "";
 
-    public string InformantLanguage(string code) => code is "hi" or "en" ? words[$"language.{code}"] : words["language.other"];
+    public string InformantLanguage(string code) => code is "hi" or "en" or "ur" or "bho" ? words[$"language.{code}"] : words["language.other"];
 
     /// <summary>Why a file could not be read: the pack's words for the reason, else ours for any.</summary>
     public string Failed(string? reason) => reason is not null && pack.Texts.TryGetValue(reason, out var text) ? words.Of(text) : words["evidence.failed.unknown"];

@@ -5,6 +5,8 @@ using SatarkMitra.Contracts;
 using SatarkMitra.Desk.Data;
 using SatarkMitra.Desk.Replies;
 using SatarkMitra.Desk.Tests.Tips;
+using SatarkMitra.Pack;
+using SatarkMitra.Support;
 
 namespace SatarkMitra.Desk.Tests.Replies;
 
@@ -58,6 +60,23 @@ public sealed class AskingAnInformant
         {
             QuestionRules.Breaks(question["hi"]).ShouldBeNull(question["hi"]);
             QuestionRules.Breaks(question["en"]).ShouldBeNull(question["en"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("hi")]
+    [InlineData("en")]
+    [InlineData("ur")]
+    [InlineData("bho")]
+    public void Every_ready_question_of_the_pack_is_there_in_each_language_and_keeps_the_rules(string language)
+    {
+        var pack = PackReader.Read(Path.Combine(Repository.Root, "packs", "varanasi")).ShouldBeOfType<PackResult.Loaded>().Pack;
+        var library = QuestionLibrary.For(pack);
+        library.Count.ShouldBe(8);
+        foreach (var question in library)
+        {
+            question.ByLanguage.Keys.ShouldContain(language);
+            QuestionRules.Breaks(question[language]).ShouldBeNull(question[language]);
         }
     }
 
