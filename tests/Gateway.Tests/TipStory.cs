@@ -122,7 +122,7 @@ public class TipStory
         await citizen.TellsAsync();
         await citizen.SaysAsync("Before the desk");
         await citizen.SendsTipAsync();
-        gateway.Clock.Advance(TimeSpan.FromHours(25));
+        gateway.Clock.Advance(TimeSpan.FromHours(24));
         await gateway.RestartAsync();
         var desk = gateway.Desk();
         await desk.ShowsKeysAsync();
