@@ -8,6 +8,8 @@ using SatarkMitra.LeakScan.Report;
 var lives = new Option<int>("--lives") { Description = "how many tips to play from Hi to forgotten", DefaultValueFactory = _ => 20 };
 var database = new Option<string>("--database") { Description = "sqlite or postgres", DefaultValueFactory = _ => "sqlite" };
 database.AcceptOnlyFromAmong("sqlite", "postgres");
+var deployment = new Option<string>("--deployment") { Description = "all-in-one or split (as root)", DefaultValueFactory = _ => "all-in-one" };
+deployment.AcceptOnlyFromAmong("all-in-one", "split");
 var json = new Option<bool>("--json") { Description = "print the report as JSON" };
 var only = new Option<bool>("--only") { Description = "play nothing, scan what is given" };
 var desk = new Option<string[]>("--desk") { Description = "folders of the police side", AllowMultipleArgumentsPerToken = true };
@@ -18,13 +20,13 @@ var page = new Option<FileInfo?>("--report") { Description = "where to write the
 
 var command = new RootCommand("Searches every byte the police side and the gateway's disks hold for anything that names an informant.")
 {
-    lives, database, json, only, desk, gateway, url, canaries, page,
+    lives, database, deployment, json, only, desk, gateway, url, canaries, page,
 };
 command.SetAction(async (given, cancel) =>
 {
     var report = given.GetValue(only)
         ? await OnlyScan.RunAsync(given.GetValue(desk) ?? [], given.GetValue(gateway) ?? [], given.GetValue(url) ?? [], given.GetValue(canaries), cancel)
-        : await LivesOn.RunAsync(given.GetValue(database)!, given.GetValue(lives), given.GetValue(json) ? _ => { } : Console.Error.WriteLine, cancel);
+        : await LivesOn.RunAsync(given.GetValue(deployment)!, given.GetValue(database)!, given.GetValue(lives), given.GetValue(json) ? _ => { } : Console.Error.WriteLine, cancel);
     var file = given.GetValue(page) ?? (given.GetValue(json) ? null : new FileInfo(Path.Combine(Environment.GetEnvironmentVariable("DataDirectory") ?? "data", "leakscan.html")));
     if (file is not null)
     {
@@ -34,7 +36,16 @@ command.SetAction(async (given, cancel) =>
     Console.WriteLine(given.GetValue(json) ? JsonSerializer.Serialize(report, ReportJson.Default.ScanReport) : ReportText.Of(report) + (file is null ? "" : $"The whole report: {file.FullName}"));
     return report.Passed ? 0 : 1;
 });
-return await command.Parse(args).InvokeAsync();
+try
+{
+    return await command.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception broken)
+{
+    // A scan that ends in the middle must not look like one that found nothing.
+    Console.Error.WriteLine($"The scan did not end: {broken}");
+    return 70;
+}
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = false, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ScanReport))]

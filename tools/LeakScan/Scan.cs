@@ -17,8 +17,11 @@ internal sealed record Surfaces(IReadOnlyList<Surface> Desk, IReadOnlyList<Surfa
 
     internal IReadOnlyList<byte[]> Keys { get; init; } = [];
 
-    /// <summary>Seeds in a database of the kind that is scanned; null: in SQLite.</summary>
-    internal SeededDatabase? SeededDatabase { get; init; }
+    /// <summary>Rows that a database wrote out.</summary>
+    internal IReadOnlyList<Lives.Row> Rows { get; init; } = [];
+
+    /// <summary>Seeds that are in the scanned database already; null: they go into a SQLite file of their own.</summary>
+    internal IReadOnlyList<Canary>? PlantedInDatabase { get; init; }
 
     internal IEnumerable<Surface> Folders => Desk.Concat(Gateway);
 }
@@ -27,7 +30,7 @@ internal static class Scan
 {
     internal static ScanReport Run(Surfaces surfaces, int lives, string deployment)
     {
-        using var seeds = SeededLeaks.Plant(surfaces.SeededDatabase);
+        using var seeds = SeededLeaks.Plant(surfaces.PlantedInDatabase);
         IReadOnlyList<Canary> sought = [.. surfaces.Canaries, .. surfaces.Placed.Select(placed => placed.Number), .. seeds.Canaries];
         byte[][] keys = [.. surfaces.Keys, SeededLeaks.Key];
         var scanner = new Scanner(sought, keys);
@@ -44,6 +47,14 @@ internal static class Scan
             scanner.ScanBytes(Side.Desk, $"address of {answer.Name}", System.Text.Encoding.UTF8.GetBytes(answer.Name));
         }
         searched.Add(new Searched(Side.Desk, $"{surfaces.Responses.Count} answers over HTTP, heads and bodies", surfaces.Responses.Sum(answer => (long)answer.Bytes.Length)));
+        foreach (var row in surfaces.Rows)
+        {
+            scanner.ScanBytes(row.Side, row.Where, row.Bytes);
+        }
+        if (surfaces.Rows.Count > 0)
+        {
+            searched.Add(new Searched(Side.Desk, $"{surfaces.Rows.Count} rows written out by pg_dump, of both sides", surfaces.Rows.Sum(row => (long)row.Bytes.Length)));
+        }
         scanner.ScanFolder(Side.Desk, seeds.Folder, "seeds");
 
         var seeded = seeds.Canaries.ToHashSet();

@@ -1,7 +1,6 @@
 dev_leakscan() {
   need_tests
   build tools/LeakScan
-  start_postgres
   "$(built tools/LeakScan)" "$@"
 }
 

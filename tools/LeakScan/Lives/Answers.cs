@@ -12,8 +12,12 @@ internal static class Answers
     private static readonly string[] WaysOut = ["language.hi", "list.more", "question.skip", "evidence.remove", "summary.change", "menu.", "back"];
 
     /// <summary>Null when the question wants words of one's own.</summary>
-    internal static Tappable? Pick(Bubble bubble, int life)
+    internal static Tappable? Pick(Bubble bubble, int life, bool byCode)
     {
+        if (byCode && bubble.Choices.FirstOrDefault(choice => choice.Id == "summary.code") is { } code)
+        {
+            return code;
+        }
         if (Liked.Select(id => bubble.Choices.FirstOrDefault(choice => choice.Id == id)).FirstOrDefault(choice => choice is not null) is { } liked)
         {
             return liked;

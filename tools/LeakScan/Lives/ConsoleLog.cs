@@ -14,6 +14,7 @@ internal static partial class ConsoleLog
 
     internal static IEnumerable<(string Name, byte[] Body)> Entries(string console)
     {
+        console = Banner().Replace(console, "");
         var heads = Head().Matches(console);
         yield return ($"{Name}, before any entry", Encoding.UTF8.GetBytes(heads.Count == 0 ? console : console[..heads[0].Index]));
         for (var n = 0; n < heads.Count; n++)
@@ -28,6 +29,10 @@ internal static partial class ConsoleLog
         }
     }
 
-    [GeneratedRegex(@"^(?:\x1B\[[0-9;]*m)*(?:trce|dbug|info|warn|fail|crit)(?:\x1B\[[0-9;]*m)*: ([A-Za-z0-9_.+`]+)\[[0-9-]+\]", RegexOptions.Multiline)]
+    // What the launcher tells the person who started it: the demo officers' phones stand there on purpose.
+    [GeneratedRegex("Satark Mitra runs.*?Ctrl-C stops[^\n]*", RegexOptions.Singleline)]
+    private static partial Regex Banner();
+
+    [GeneratedRegex(@"(?:\x1B\[[0-9;]*m)*(?:trce|dbug|info|warn|fail|crit)(?:\x1B\[[0-9;]*m)*: ([A-Za-z0-9_.+`]+)\[[0-9-]+\]")]
     private static partial Regex Head();
 }

@@ -5,14 +5,12 @@ using System.Text.RegularExpressions;
 namespace SatarkMitra.LeakScan.Lives;
 
 /// <summary>Everything the desk ever answered to anyone, heads and bodies.</summary>
-internal sealed class Recorder() : DelegatingHandler(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = true, CookieContainer = new CookieContainer() })
+internal sealed class Recorder(ConcurrentQueue<Answered> answers) : DelegatingHandler(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = true, CookieContainer = new CookieContainer() })
 {
-    internal static ConcurrentBag<Answered> Answers { get; } = [];
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var answer = await base.SendAsync(request, cancellationToken);
-        Answers.Add(await Responses.ReadAsync($"{request.Method} {request.RequestUri?.PathAndQuery}", answer, cancellationToken));
+        answers.Enqueue(await Responses.ReadAsync($"{request.Method} {request.RequestUri?.PathAndQuery}", answer, cancellationToken));
         return answer;
     }
 }
@@ -24,9 +22,9 @@ internal sealed partial class DeskSession : IDisposable
 
     private DeskSession(HttpClient http) => this.http = http;
 
-    internal static async Task<DeskSession> SignInAsync(Uri desk, string username, CancellationToken cancel)
+    internal static async Task<DeskSession> SignInAsync(Uri desk, string username, ConcurrentQueue<Answered> answers, CancellationToken cancel)
     {
-        var session = new DeskSession(new HttpClient(new Recorder()) { BaseAddress = desk });
+        var session = new DeskSession(new HttpClient(new Recorder(answers)) { BaseAddress = desk, Timeout = TimeSpan.FromSeconds(30) });
         var page = await session.ReadAsync("/sign-in", cancel) ?? throw new LifeStuckException("the desk has no sign-in page");
         Demand(await session.PostAsync("/sign-in", page, [("username", username), ("password", World.Password)], cancel), "/sign-in");
         return session;
@@ -35,8 +33,15 @@ internal sealed partial class DeskSession : IDisposable
     /// <summary>Null when it is not there, or not for this person.</summary>
     internal async Task<string?> ReadAsync(string path, CancellationToken cancel)
     {
-        using var answer = await http.GetAsync(path, cancel);
-        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(cancel) : null;
+        try
+        {
+            using var answer = await http.GetAsync(path, cancel);
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(cancel) : null;
+        }
+        catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new LifeStuckException($"{path} did not answer");
+        }
     }
 
     internal async Task<string> UntilAsync(string path, Func<string, bool> shows, string what, CancellationToken cancel)
@@ -51,7 +56,7 @@ internal sealed partial class DeskSession : IDisposable
                 {
                     return page;
                 }
-                await Task.Delay(500, limit.Token);
+                await Task.Delay(800, limit.Token);
             }
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)

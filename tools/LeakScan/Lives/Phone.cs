@@ -21,7 +21,12 @@ internal sealed class Phone(HttpClient simulator, string number)
 
     private int seen;
 
-    internal List<string> Sent { get; } = [];
+    private readonly List<string> sent = [];
+
+    internal IReadOnlyList<string> SentIds
+    {
+        get { lock (sent) { return [.. sent]; } }
+    }
 
     internal Task<PhoneOwner> OwnerAsync(CancellationToken cancel) => ReadAsync<PhoneOwner>("", cancel);
 
@@ -69,13 +74,20 @@ internal sealed class Phone(HttpClient simulator, string number)
         }
     }
 
+    /// <summary>How many messages this phone has got.</summary>
+    internal async Task<int> HeardAsync(CancellationToken cancel) => (await ReadAsync<Page>("/messages?after=0", cancel)).Messages.Count(message => message.Direction == "in");
+
     private static string Shorten(string? text) => text is null ? "" : text.Length <= 60 ? text.ReplaceLineEndings(" ") : text[..60].ReplaceLineEndings(" ");
 
     private async Task PostAsync(string act, HttpContent content, CancellationToken cancel)
     {
         using var answer = await simulator.PostAsync($"/sim/phones/{number}{act}", content, cancel);
         answer.EnsureSuccessStatusCode();
-        Sent.Add((await answer.Content.ReadFromJsonAsync<Done>(cancel))!.Id);
+        var id = (await answer.Content.ReadFromJsonAsync<Done>(cancel))!.Id;
+        lock (sent)
+        {
+            sent.Add(id);
+        }
     }
 
     private async Task<T> ReadAsync<T>(string path, CancellationToken cancel) =>

@@ -8,76 +8,189 @@ using SatarkMitra.LeakScan.Search;
 
 namespace SatarkMitra.LeakScan.Lives;
 
-/// <summary>Plays whole tips on the real programs, gathers all that the police side ever got, and scans it.</summary>
-internal static class PlayLives
+/// <summary>Plays whole tips on the real programs, gathers all that was ever written down or answered, and scans it.</summary>
+internal sealed class PlayLives(Deployment deployment, Databases databases, Action<string> progress)
 {
-    private const int AtOnce = 5;
+    private const int AtOnce = 10;
 
-    internal static async Task<ScanReport> RunAsync(int lives, Databases databases, Action<string> progress, CancellationToken cancel)
+    private readonly ConcurrentQueue<Answered> answers = new();
+    private readonly ConcurrentQueue<string> stuck = new();
+    private readonly ConcurrentQueue<string> notes = new();
+    private readonly List<Hit> tokens = [];
+    private readonly ConcurrentDictionary<string, KeptTip> kept = [];
+    private int done;
+
+    internal async Task<ScanReport> RunAsync(int count, CancellationToken cancel)
     {
-        // Frameworks log to the console: it is a surface like any file.
-        var screen = Console.Out;
-        var console = new StringWriter();
-        Recorder.Answers.Clear();
-        Console.SetOut(TextWriter.Synchronized(console));
-        await using var world = await World.StartAsync(databases.Settings, cancel);
-        var samples = Directory.CreateTempSubdirectory("leakscan-samples-");
+        var own = Directory.CreateTempSubdirectory("leakscan-kit-");
         try
         {
+            await using var sink = OtlpSink.Start(Path.Combine(own.FullName, "otlp"));
+            await using var world = await World.StartAsync(deployment, sink.Settings.Concat(databases.Settings).ToDictionary(), cancel);
             using var simulator = new HttpClient { BaseAddress = world.Simulator };
-            var played = Enumerable.Range(0, lives).Select(index => new Life(index, simulator, samples.FullName)).ToArray();
-            var stuck = await PlayAsync(world, simulator, played, progress, cancel);
+            var kit = new MediaKit(own.CreateSubdirectory("files").FullName);
+            Life[] lives = [.. Enumerable.Range(0, count).Select(index => new Life(index, simulator, kit))];
+            using var snapshots = new Snapshots([(Side.Desk, Path.Combine(world.Data, "desk"), "desk"), (Side.Gateway, Path.Combine(world.Data, "gateway"), "gateway"), (Side.Gateway, Path.Combine(world.Data, "vault"), "vault"), .. databases.Folders]);
+            var faults = new Faults(world, simulator);
+            var tips = await PlayAsync(world, simulator, lives, faults, snapshots, cancel);
             var feed = await FeedAsync(world, cancel);
+            snapshots.Take("all lives lived");
+            // Before the clock is moved: on that day the programs have other things in memory.
+            var memory = ReadMemory(world, lives);
+            await TokensAsync(world, simulator, lives, kit, cancel);
+            // Before the last look at its disks, so that the seeds lie in the same pages and the same log as everything else.
+            var planted = databases.Seeds?.Plant();
+            var rows = databases.Rows().ToArray();
             await world.StopAsync();
-            Answered[] answers = [.. Recorder.Answers, .. feed, .. ConsoleLog.Entries(console.ToString()).Select(entry => new Answered(entry.Name, entry.Body, []))];
+            snapshots.Take("stopped");
             var surfaces = new Surfaces(
-                [new(Side.Desk, world.DeskFolder), .. databases.DeskFolders.Select(folder => new Surface(Side.Desk, folder, "desk-postgres"))],
-                [.. world.GatewayFolders.Concat(databases.GatewayFolders).Select(folder => new Surface(Side.Gateway, folder))],
-                answers, [.. played.SelectMany(life => life.Canaries)])
+                [.. snapshots.Taken.Where(surface => surface.Side is Side.Desk), new Surface(Side.Desk, sink.Folder, "otlp")], [.. snapshots.Taken.Where(surface => surface.Side is Side.Gateway)],
+                [.. answers, .. feed, .. ConsoleLog.Entries(world.Console).Select(entry => new Answered(entry.Name, entry.Body, []))], [.. lives.SelectMany(life => life.Canaries)])
             {
-                Placed = [.. played.Where(life => life.TipNumber.Length > 0).Select(life => new Placed(life.Placed, hit => Belongs(hit, life.TipNumber)))],
+                Rows = rows,
+                Placed = [.. lives.Where(life => life.TipNumber.Length > 0).SelectMany(life => life.Placed.Select(number => Belonging.Of(number, life.TipNumber, tips.FirstOrDefault(tip => tip.Number == life.TipNumber)?.Id)))],
                 Keys = World.Keys,
+                PlantedInDatabase = planted,
             };
-            var report = Scan.Run(surfaces, lives - stuck.Count, databases.Name);
-            return report with { Void = [.. report.Void, .. stuck, .. lives == 0 ? ["no lives were played"] : Array.Empty<string>()] };
+            progress("searching …");
+            return Whole(Scan.Run(surfaces, count - stuck.Count, $"{deployment.Name}, {databases.Name}"), memory, faults, sink, count);
         }
         finally
         {
-            Console.SetOut(screen);
-            samples.Delete(recursive: true);
+            own.Delete(recursive: true);
         }
     }
 
-    private static async Task<IReadOnlyCollection<string>> PlayAsync(World world, HttpClient simulator, IReadOnlyList<Life> lives, Action<string> progress, CancellationToken cancel)
+    private async Task<IReadOnlyList<KeptTip>> PlayAsync(World world, HttpClient simulator, IReadOnlyList<Life> lives, Faults faults, Snapshots snapshots, CancellationToken cancel)
     {
-        using var sp = await DeskSession.SignInAsync(world.Desk, "sp-jaunpur", cancel);
-        using var dig = await DeskSession.SignInAsync(world.Desk, "dig", cancel);
-        using var operatorOf = await DeskSession.SignInAsync(world.Desk, "operator-jaunpur", cancel);
-        await PoliceWork.EnrolAsync(world, simulator, cancel);
+        if (lives.Count == 0)
+        {
+            stuck.Enqueue("no lives were played");
+            return [];
+        }
+        // The first life meets kill -9 in the middle of its chat, alone: where all is one process, the phones die with it.
+        await LiveAsync(lives[0], () => faults.EchoAsync(lives[0].Shadow, cancel), cancel);
+        await LiveAsync(lives[0], () => lives[0].TellAsync(async () =>
+        {
+            snapshots.Take("mid-chat, before kill -9");
+            await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+            faults.Note($"kill -9 in the middle of a chat: {await world.KillAsync(cancel)}");
+            snapshots.Take("after kill -9");
+        }, cancel), cancel);
+        using var sp = await DeskSession.SignInAsync(world.Desk, "sp-jaunpur", answers, cancel);
+        using var dig = await DeskSession.SignInAsync(world.Desk, "dig", answers, cancel);
+        using var operatorOf = await DeskSession.SignInAsync(world.Desk, "operator-jaunpur", answers, cancel);
+        using var officer = await DeskSession.SignInAsync(world.Desk, "officer-1", answers, cancel);
         var police = new PoliceWork(sp, dig, operatorOf, simulator);
-        var stuck = new ConcurrentBag<string>();
-        var done = 0;
-        await Parallel.ForEachAsync(lives.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (one, stop) =>
+        await Parallel.ForEachAsync(lives, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, (life, stop) => new ValueTask(LiveAsync(life, async () =>
+        {
+            if (life.Index > 0)
+            {
+                await life.TellAsync(() => Faults.Befalls(life.Index) ? faults.HappenAsync(life.Index, life.Shadow, stop) : Task.CompletedTask, stop);
+            }
+            await police.ActAsync(life.Index, life.TipNumber, life.IsAsked, stop);
+            Keep(world);
+            await (life.ByCode ? life.ComeBackByCodeAsync(stop) : life.HearAsync(stop));
+            await police.LookAgainAsync(life.TipNumber, stop);
+            progress($"life {Interlocked.Increment(ref done)} of {lives.Count} lived");
+            if (done == (lives.Count + 1) / 2)
+            {
+                snapshots.Take("half of the lives lived");
+            }
+        }, stop)));
+        string[] numbers = [.. lives.Select(life => life.TipNumber).Where(number => number.Length > 0).Take(4)];
+        foreach (var staff in new[] { officer, operatorOf, dig })
         {
             try
             {
-                if (one.Index % 3 == 2)
-                {
-                    await simulator.PostAsync("/sim/faults", new StringContent("""{"delivery":"duplicate","count":2}""", Encoding.UTF8, "application/json"), stop);
-                }
-                await one.Item.TellAsync(stop);
-                await police.ActAsync(one.Index, one.Item.TipNumber, stop);
-                await one.Item.HearAsync(stop);
-                await police.LookAgainAsync(one.Item.TipNumber, stop);
-                progress($"life {Interlocked.Increment(ref done)} of {lives.Count} lived");
+                await EveryEndpoint.CallAsync(staff, numbers, cancel);
             }
-            catch (Exception failed) when (failed is LifeStuckException or HttpRequestException or InvalidOperationException)
+            catch (Exception failed) when (failed is LifeStuckException or HttpRequestException)
             {
-                stuck.Add($"life {one.Index}: {failed.Message}");
-                progress($"life {one.Index} is stuck: {failed.Message}");
+                stuck.Enqueue($"every endpoint: {failed.Message}");
+                progress($"every endpoint: {failed.Message}");
             }
-        });
-        return stuck;
+        }
+        progress("every endpoint called");
+        faults.Note("an officer, an operator and the DIG open every link and call every endpoint");
+        return databases.Tips(world.Data);
+    }
+
+    // A desk that means ill keeps every token it ever saw.
+    private void Keep(World world)
+    {
+        foreach (var tip in databases.Tips(world.Data).Where(tip => tip.ReplyToken is not null))
+        {
+            kept.TryAdd(Convert.ToHexString(tip.ReplyToken!), tip);
+        }
+    }
+
+    private async Task LiveAsync(Life life, Func<Task> part, CancellationToken cancel)
+    {
+        try
+        {
+            await part();
+        }
+        catch (Exception failed) when (failed is LifeStuckException or HttpRequestException or InvalidOperationException or IOException or TaskCanceledException && !cancel.IsCancellationRequested)
+        {
+            stuck.Enqueue($"life {life.Index}: {failed.Message}");
+            progress($"life {life.Index} is stuck: {failed.Message}");
+        }
+    }
+
+    private async Task TokensAsync(World world, HttpClient simulator, IReadOnlyList<Life> lives, MediaKit kit, CancellationToken cancel)
+    {
+        Life[] lived = [.. lives.Where(life => life.TipNumber.Length > 0)];
+        if (lived.Length == 0)
+        {
+            return;
+        }
+        try
+        {
+            var expired = new Expired(world, simulator);
+            var before = await Task.WhenAll(lived.Select(life => life.HeardAsync(cancel)));
+            var forgotten = lived.Where(life => life.Forgets).Select(life => life.TipNumber).ToHashSet();
+            await expired.TryAsync([.. kept.Values.Where(tip => forgotten.Contains(tip.Number))], cancel);
+            progress("waiting for the end of the epoch");
+            await expired.MoveClockAsync(cancel);
+            progress("trying every token");
+            KeptTip[] tips = [.. kept.Values];
+            await expired.TryAsync(tips, cancel);
+            // A tip of the new epoch, whose token does send: by then the old ones have had their turn.
+            var fresh = new Life(lives.Count * 4, simulator, kit);
+            progress("a fresh tip");
+            await fresh.TellAsync(() => Task.CompletedTask, cancel);
+            KeptTip? newest = null;
+            using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel))
+            {
+                limit.CancelAfter(TimeSpan.FromMinutes(1));
+                while ((newest = databases.Tips(world.Data).FirstOrDefault(tip => tip.Number == fresh.TipNumber && tip.ReplyToken is not null)) is null)
+                {
+                    await Task.Delay(300, limit.Token);
+                }
+            }
+            progress("waiting for the fresh tip's notice");
+            await expired.TryAsync([newest], cancel);
+            await fresh.NextNoticeAsync(cancel);
+            var after = await Task.WhenAll(lived.Select(life => life.HeardAsync(cancel)));
+            for (var n = 0; n < lived.Length; n++)
+            {
+                if (after[n] > before[n])
+                {
+                    tokens.Add(new Hit(Side.Gateway, "a token of an epoch that is over", 0, $"life {lived[n].Index}", "it still sends"));
+                }
+            }
+            if (tips.Length == 0)
+            {
+                stuck.Enqueue("the end of the epoch: the desk never held a token to try");
+            }
+            notes.Enqueue($"after the epoch: {tips.Length} tokens tried, {tokens.Count} sent; a fresh one sent");
+        }
+        catch (Exception failed) when (failed is LifeStuckException or HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            stuck.Enqueue($"the end of the epoch: {failed.Message}");
+            progress($"the end of the epoch: {failed.Message}");
+        }
     }
 
     /// <summary>The border itself, as a desk that begins anew would see it. Cursor 0 acknowledges nothing.</summary>
@@ -87,18 +200,53 @@ internal static class PlayLives
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", World.FeedKey);
         using var answer = await http.GetAsync("/feed?after=0&wait=0", cancel);
         var feed = await Responses.ReadAsync("GET /feed", answer, cancel);
-        return [feed, new Answered("what stands around the sealed contents of the feed", Metadata(feed.Body), [])];
+        using var page = JsonDocument.Parse(feed.Body);
+        var around = page.RootElement.GetProperty("items").EnumerateArray()
+            .SelectMany(item => item.EnumerateObject()).Where(field => field.Name is not ("sealed" or "replyToken")).Select(field => $"{field.Name} {field.Value}");
+        return [feed, new Answered("what stands around the sealed contents of the feed", Encoding.UTF8.GetBytes(string.Join('\n', around)), [])];
     }
 
-    // The desk's tables, and the pages of that tip.
-    private static bool Belongs(Hit hit, string tip) => hit.Side is Side.Desk && !hit.Where.StartsWith("name of ", StringComparison.Ordinal) && !hit.Where.StartsWith("address of ", StringComparison.Ordinal)
-        && (hit.Where.Contains($"/tips/{tip}", StringComparison.Ordinal) || hit.Where.StartsWith("desk/desk.db", StringComparison.Ordinal) || hit.Where.StartsWith("desk-postgres/data/", StringComparison.Ordinal));
-
-    private static byte[] Metadata(byte[] body)
+    private Scanner? ReadMemory(World world, IReadOnlyList<Life> lives)
     {
-        using var page = JsonDocument.Parse(body);
-        var fields = page.RootElement.GetProperty("items").EnumerateArray()
-            .SelectMany(item => item.EnumerateObject()).Where(field => field.Name is not ("sealed" or "replyToken")).Select(field => $"{field.Name} {field.Value}");
-        return Encoding.UTF8.GetBytes(string.Join('\n', fields));
+        if (!deployment.IsSplit)
+        {
+            notes.Enqueue("memory: not searched, because in one process there is no memory that is the desk's alone");
+            return null;
+        }
+        if (!Environment.IsPrivilegedProcess)
+        {
+            notes.Enqueue("memory: not searched, because only root may read it");
+            return null;
+        }
+        // The second hit in the desk's memory is as bad as the first: placed numbers stand there by right and are left out.
+        var scanner = new Scanner([.. lives.SelectMany(life => life.Canaries)], World.Keys);
+        foreach (var (part, pid) in world.Parts())
+        {
+            var bytes = Memory.Scan(scanner, part == "desk" ? Side.Desk : Side.GatewayMemory, part, pid);
+            notes.Enqueue($"memory of the {part}: {bytes / 1e6:N0} MB searched");
+        }
+        return scanner;
+    }
+
+    private ScanReport Whole(ScanReport report, Scanner? memory, Faults faults, OtlpSink sink, int count)
+    {
+        Hit[] desk = [.. memory?.Hits.Where(hit => hit.Side is Side.Desk) ?? []];
+        Hit[] gateway = [.. memory?.Hits.Where(hit => hit.Side is Side.GatewayMemory) ?? []];
+        List<string> why = [.. report.Void, .. stuck];
+        if (count > 0 && sink.Received == 0)
+        {
+            why.Add("the OTLP sink was sent nothing");
+        }
+        string[] without = deployment.IsSplit ? [] : ["the vault's own socket and log: in one process there are none"];
+        return report with
+        {
+            DeskHits = report.DeskHits + desk.Length,
+            GatewayDiskHits = report.GatewayDiskHits + tokens.Count,
+            GatewayMemoryHits = gateway.Length,
+            Hits = [.. report.Hits, .. desk, .. tokens],
+            Void = why,
+            Faults = [.. faults.Played.Order(StringComparer.Ordinal), "every program logs at level Trace"],
+            NotScanned = [.. report.NotScanned, .. notes, .. without],
+        };
     }
 }

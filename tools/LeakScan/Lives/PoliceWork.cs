@@ -11,25 +11,7 @@ internal sealed class PoliceWork(DeskSession sp, DeskSession dig, DeskSession op
     private readonly SemaphoreSlim[] busy = [new(1), new(1)];
     private readonly Phone[] phones = [new Phone(simulator, OfficerPhones[0]), new Phone(simulator, OfficerPhones[1])];
 
-    /// <summary>
-    /// The word may reach the bot before the desk's command has told the gateway of it: then it is said again, as a
-    /// person would.
-    /// </summary>
-    internal static async Task EnrolAsync(World world, HttpClient simulator, CancellationToken cancel)
-    {
-        foreach (var (officer, word) in await world.EnrolmentWordsAsync(cancel))
-        {
-            var phone = new Phone(simulator, OfficerPhones[officer == "officer-1" ? 0 : 1]);
-            for (var enrolled = false; !enrolled;)
-            {
-                await phone.SayAsync(word, cancel);
-                var answer = await phone.NextAsync(message => message.Text is not null, "an answer to the word of enrolment", cancel);
-                enrolled = !answer.Choices.Any();
-            }
-        }
-    }
-
-    internal async Task ActAsync(int index, string number, CancellationToken cancel)
+    internal async Task ActAsync(int index, string number, bool ask, CancellationToken cancel)
     {
         var officer = index % 2;
         var tip = $"/tips/{number}";
@@ -48,9 +30,13 @@ internal sealed class PoliceWork(DeskSession sp, DeskSession dig, DeskSession op
             busy[officer].Release();
         }
         var review = await sp.UntilAsync(tip, page => page.Contains("handler=Approve", StringComparison.Ordinal), "the report to review", cancel);
-        if (index % 5 == 0)
+        if (index % 10 == 3)
         {
             await LookAroundAsync(number, review, cancel);
+        }
+        if (ask)
+        {
+            await sp.ActAsync(tip, "Ask", page => page.Contains("handler=Ask", StringComparison.Ordinal), _ => [("ready", "0")], cancel);
         }
         await sp.ActAsync(tip, "Approve", page => page.Contains("handler=Approve", StringComparison.Ordinal), _ => [("words", "The place was searched.")], cancel);
     }

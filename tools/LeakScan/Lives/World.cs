@@ -1,111 +1,212 @@
-using Microsoft.Extensions.Configuration;
-using SatarkMitra.Desk;
-using SatarkMitra.Gateway;
-using SatarkMitra.Hosts;
-using SatarkMitra.Simulator;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 namespace SatarkMitra.LeakScan.Lives;
 
-/// <summary>The real gateway, desk and simulator in this process, over a folder of their own, on ports of their own.</summary>
+/// <summary>The real programs as a person starts them, over a folder of their own, on ports of their own, logging all they can.</summary>
 internal sealed class World : IAsyncDisposable
 {
     internal const string Password = "leak-scan-password";
-    private const string PrivateKey = "leak-scan-feed-key-0123456789abcdefghij";
+    internal const string FeedKey = "leak-scan-feed-key-0123456789abcdefghij";
+    internal const string AppSecret = "leak-scan-app-secret";
+
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
+
+    private static readonly Dictionary<string, string> Secrets = new()
+    {
+        ["Demo__Password"] = Password,
+        ["Feed__Key"] = FeedKey,
+        ["WhatsApp__AccessToken"] = "leak-scan-access-token",
+        ["WhatsApp__AppSecret"] = AppSecret,
+        ["WhatsApp__VerifyToken"] = "leak-scan-verify-token",
+    };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("leakscan-lives-");
-    private SimulatorApp simulator = null!;
-    private TimeProvider time = null!;
-    private GatewayApp gateway = null!;
-    private DeskApp desk = null!;
+    private readonly Dictionary<string, string> settings = [];
+    private readonly Lock gate = new();
+    private readonly StringBuilder said = new();
+    private readonly Deployment deployment;
+    private Process process = null!;
+    private TaskCompletionSource up = new();
 
-    private World()
-    {
-    }
-
-    internal Uri Simulator => simulator.Address;
-
-    internal Uri Desk => desk.Address;
-
-    internal Uri Private => gateway.Private;
-
-    internal static string FeedKey => PrivateKey;
+    private World(Deployment deployment) => this.deployment = deployment;
 
     /// <summary>Every secret the programs run on: what a careless hash might have been keyed with.</summary>
-    internal static IReadOnlyList<byte[]> Keys { get; } =
-        [.. Settings("").Where(pair => pair.Key is "Feed:Key" or "Demo:Password" or "WhatsApp:AccessToken" or "WhatsApp:AppSecret" or "WhatsApp:VerifyToken").Select(pair => System.Text.Encoding.UTF8.GetBytes(pair.Value!))];
+    internal static IReadOnlyList<byte[]> Keys { get; } = [.. Secrets.Values.Select(Encoding.UTF8.GetBytes)];
 
-    internal string DeskFolder => Path.Combine(folder.FullName, "desk");
+    internal Uri Simulator { get; private set; } = null!;
 
-    /// <summary>The simulator's folder holds numbers by design and is left out.</summary>
-    internal IReadOnlyList<string> GatewayFolders => [Path.Combine(folder.FullName, "gateway"), Path.Combine(folder.FullName, "vault")];
+    internal Uri Desk { get; private set; } = null!;
 
-    internal static async Task<World> StartAsync(IReadOnlyDictionary<string, string?> databases, CancellationToken cancel)
+    internal Uri Private { get; private set; } = null!;
+
+    internal Uri Webhook { get; private set; } = null!;
+
+    internal string Data => folder.FullName;
+
+    internal string Console
     {
-        var world = new World();
-        var settings = Settings(world.folder.FullName);
-        foreach (var (key, value) in databases)
-        {
-            settings[key] = value;
-        }
-        world.simulator = await SimulatorApp.StartAsync(Build(settings), TimeProvider.System, cancel);
-        settings["WhatsApp:GraphUrl"] = world.simulator.Address.ToString().TrimEnd('/');
-        world.time = SimulatorClock.For(world.simulator.Address);
-        world.gateway = await GatewayApp.StartAsync(Build(settings), world.time, cancel);
-        world.simulator.SendWebhooksTo(new Uri(world.gateway.Public, "/webhooks/whatsapp"));
-        settings["Gateway:PrivateUrl"] = world.gateway.Private.ToString().TrimEnd('/');
-        world.desk = await DeskApp.StartAsync(Build(settings), world.time, cancel);
-        return world;
+        get { lock (gate) { return said.ToString(); } }
     }
 
-    internal Task<IReadOnlyDictionary<string, string>> EnrolmentWordsAsync(CancellationToken cancel) => desk.DemoEnrolmentWordsAsync(cancel);
+    internal static async Task<World> StartAsync(Deployment deployment, IReadOnlyDictionary<string, string> more, CancellationToken cancel)
+    {
+        var world = new World(deployment);
+        // The parts of the split deployment are other users.
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(world.Data, (UnixFileMode)0b111_101_101);
+        }
+        var ports = FreePorts(4);
+        world.Webhook = new Uri($"http://127.0.0.1:{ports[0]}/webhooks/whatsapp");
+        (world.Private, world.Desk, world.Simulator) = (At(ports[1]), At(ports[2]), At(ports[3]));
+        foreach (var (key, value) in Secrets.Concat(more))
+        {
+            world.settings[key] = value;
+        }
+        world.settings["DataDirectory"] = world.Data;
+        world.settings["Listen__Gateway"] = $"http://127.0.0.1:{ports[0]}";
+        world.settings["Listen__Private"] = $"http://127.0.0.1:{ports[1]}";
+        world.settings["Listen__Desk"] = $"http://127.0.0.1:{ports[2]}";
+        world.settings["Listen__Simulator"] = $"http://127.0.0.1:{ports[3]}";
+        world.settings["WhatsApp__PhoneNumberId"] = "100000000000001";
+        world.settings["WhatsApp__BusinessAccountId"] = "200000000000002";
+        world.settings["WhatsApp__DisplayNumber"] = "912000000000";
+        world.settings["WhatsApp__MessagesPerSecond"] = "0";
+        world.settings["Logging__LogLevel__Default"] = "Trace";
+        await world.RunAsync(cancel);
+        return world;
+
+        static Uri At(int port) => new($"http://127.0.0.1:{port}");
+    }
+
+    /// <summary>kill -9 in the middle of whatever goes on; back when it runs again.</summary>
+    /// <returns>Who was killed, for the report.</returns>
+    internal async Task<string> KillAsync(CancellationToken cancel)
+    {
+        if (!deployment.IsSplit)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(cancel);
+            await RunAsync(cancel);
+            return "the process";
+        }
+        foreach (var part in deployment.Parts)
+        {
+            var before = Pid(part);
+            using var victim = Process.GetProcessById(before);
+            victim.Kill();
+            while (Pid(part) == before || !await IsReadyAsync(part, cancel))
+            {
+                await Task.Delay(100, cancel);
+            }
+        }
+        return string.Join(", ", deployment.Parts);
+    }
+
+    /// <summary>Process ids by part; empty where there is one process.</summary>
+    internal IEnumerable<(string Part, int Pid)> Parts() => deployment.Parts.Select(part => (part, Pid(part)));
 
     /// <summary>Ends the programs; the folders stay until this object is disposed of.</summary>
     internal async Task StopAsync()
     {
-        await desk.DisposeAsync();
-        await gateway.DisposeAsync();
-        await simulator.DisposeAsync();
-        await ((time as IAsyncDisposable)?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        folder.Delete(recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
-    private static IConfiguration Build(Dictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-
-    private static Dictionary<string, string?> Settings(string data) => new()
-    {
-        ["DataDirectory"] = data,
-        ["Pack"] = PackFolder(),
-        ["Demo:Enabled"] = "true",
-        ["Demo:Password"] = Password,
-        ["Desk:Id"] = "desk-1",
-        ["Desk:PublicUrl"] = "http://localhost:5090",
-        ["Feed:Key"] = PrivateKey,
-        ["Listen:Simulator"] = "http://127.0.0.1:0",
-        ["Listen:Gateway"] = "http://127.0.0.1:0",
-        ["Listen:Private"] = "http://127.0.0.1:0",
-        ["Listen:Desk"] = "http://127.0.0.1:0",
-        ["WhatsApp:PhoneNumberId"] = "100000000000001",
-        ["WhatsApp:BusinessAccountId"] = "200000000000002",
-        ["WhatsApp:DisplayNumber"] = "912000000000",
-        ["WhatsApp:AccessToken"] = "leak-scan-access-token",
-        ["WhatsApp:AppSecret"] = "leak-scan-app-secret",
-        ["WhatsApp:VerifyToken"] = "leak-scan-verify-token",
-    };
-
-    private static string PackFolder()
-    {
-        for (var at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
+        if (process.HasExited)
         {
-            if (Directory.Exists(Path.Combine(at, "packs", "varanasi")))
-            {
-                return Path.Combine(at, "packs", "varanasi");
-            }
+            return;
         }
-        throw new DirectoryNotFoundException("packs/varanasi is not above the program: run it in the checkout");
+        using (Process.Start("kill", ["-TERM", $"{process.Id}"]))
+        {
+        }
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync(limit.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        await process.WaitForExitAsync();
+        process.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task RunAsync(CancellationToken cancel)
+    {
+        up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!File.Exists(deployment.Executable))
+        {
+            throw new FileNotFoundException($"{deployment.Program} is not built: ./dev leakscan builds it");
+        }
+        var start = new ProcessStartInfo(deployment.Executable) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Data };
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var ended = process.WaitForExitAsync(cancel);
+        if (await Task.WhenAny(up.Task, ended).WaitAsync(LongestStart, cancel) == ended)
+        {
+            throw new LifeStuckException($"{deployment.Program} ended: {Console}");
+        }
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+        lock (gate)
+        {
+            said.Append(line).Append('\n');
+        }
+        if (line.Contains("Ctrl-C stops", StringComparison.Ordinal))
+        {
+            up.TrySetResult();
+        }
+    }
+
+    private int Pid(string part) => File.Exists(Path.Combine(Data, "run", part + ".pid")) && int.TryParse(File.ReadAllText(Path.Combine(Data, "run", part + ".pid")), out var pid) ? pid : 0;
+
+    private async Task<bool> IsReadyAsync(string part, CancellationToken cancel)
+    {
+        var listener = part switch { "gateway" => Private, "desk" => Desk, _ => null };
+        if (listener is null)
+        {
+            return Pid(part) > 0 && Directory.Exists($"/proc/{Pid(part)}");
+        }
+        using var http = new HttpClient { BaseAddress = listener, Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await http.GetAsync("/health/ready", cancel);
+            return answer.StatusCode is HttpStatusCode.OK;
+        }
+        catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        foreach (var listener in listeners)
+        {
+            listener.Start();
+        }
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        foreach (var listener in listeners)
+        {
+            listener.Dispose();
+        }
+        return ports;
     }
 }

@@ -29,14 +29,14 @@ internal sealed partial class SeededLeaks : IDisposable
     /// <summary>What the seeded desk answers, by address.</summary>
     internal IReadOnlyList<Answered> Responses => responses;
 
-    /// <param name="database">Where the five seeds of databases go; null: a SQLite file of their own.</param>
-    internal static SeededLeaks Plant(SeededDatabase? database)
+    /// <param name="inDatabase">The five seeds of databases, when they are in the scanned one; null: they get a SQLite file.</param>
+    internal static SeededLeaks Plant(IReadOnlyList<Canary>? inDatabase)
     {
         var seeds = new SeededLeaks();
         seeds.PlantLogs();
         seeds.PlantFiles();
         seeds.PlantMedia();
-        seeds.canaries.AddRange((database ?? new SeededDatabase.Sqlite(Path.Combine(seeds.Folder, "desk", "seeded.db"))).Plant());
+        seeds.canaries.AddRange(inDatabase ?? new SeededDatabase.Sqlite(Path.Combine(seeds.Folder, "desk", "seeded.db")).Plant());
         seeds.PlantResponses();
         return seeds;
     }

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace SatarkMitra.LeakScan.Lives;
+
+/// <summary>A member of staff who opens every link of every page and calls everything the API describes, allowed or not.</summary>
+internal static partial class EveryEndpoint
+{
+    private const int MostPages = 120;
+
+    internal static async Task CallAsync(DeskSession staff, IReadOnlyList<string> tips, CancellationToken cancel)
+    {
+        var waiting = new Queue<string>(["/", "/tips", "/mine", "/insights", "/insights/hotspots", "/insights/comparison", "/insights/trends", "/insights/hotspots.csv", "/insights/comparison.csv", "/insights/trends.csv", "/staff", "/audit", "/account", "/poster", .. tips.Select(tip => $"/tips/{tip}"), .. await DescribedAsync(staff, tips, cancel)]);
+        // /live never ends: what it says is "look again", and the pages are looked at.
+        var seen = waiting.ToHashSet();
+        for (var pages = 0; pages < MostPages && waiting.TryDequeue(out var path); pages++)
+        {
+            if (await staff.ReadAsync(path, cancel) is not { } page)
+            {
+                continue;
+            }
+            foreach (var link in Links().Matches(page).Select(found => WebUtility.HtmlDecode(found.Groups[1].Value)))
+            {
+                if (!link.StartsWith("/sign-out", StringComparison.Ordinal) && !link.StartsWith("/live", StringComparison.Ordinal) && seen.Add(link))
+                {
+                    waiting.Enqueue(link);
+                }
+            }
+        }
+    }
+
+    private static async Task<IEnumerable<string>> DescribedAsync(DeskSession staff, IReadOnlyList<string> tips, CancellationToken cancel)
+    {
+        if (await staff.ReadAsync("/openapi/v1.json", cancel) is not { } text)
+        {
+            return [];
+        }
+        using var document = JsonDocument.Parse(text);
+        var tip = tips.Count > 0 ? tips[0] : "JNP-26-000000";
+        return [.. document.RootElement.GetProperty("paths").EnumerateObject().Where(path => path.Name != "/live").Select(path => path.Name.Replace("{number}", tip, StringComparison.Ordinal))];
+    }
+
+    [GeneratedRegex("(?:href|src|hx-get)=\"(/[^\"#]*)\"")]
+    private static partial Regex Links();
+}
