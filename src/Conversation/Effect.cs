@@ -44,6 +44,9 @@ public abstract record Effect
     /// <summary>Files that will never be sent: destroy them.</summary>
     public sealed record DropMedia(IReadOnlyList<Guid> Media) : Effect;
 
+    /// <summary>Files that show the writer, his house or his vehicle; some may still be in work. Sharp they are never sent.</summary>
+    public sealed record BlurMedia(IReadOnlyList<Guid> Media) : Effect;
+
     /// <summary>Erase the running chat with everything in it.</summary>
     public sealed record EraseChat : Effect;
 }

@@ -36,7 +36,7 @@ internal static class Composition
         services.AddSingleton(_ => Store.Open(settings.Connection));
         services.AddSingleton<GatewayMeters>().AddSingleton<Node>().AddSingleton<LiveDays>().AddSingleton<Health>().AddSingleton<AccountWatch>();
         services.AddSingleton<WebhookEndpoint>().AddSingleton<Batcher>().AddSingleton<ChatBatch>().AddSingleton<StepChat>()
-            .AddSingleton<ApplyEffects>().AddSingleton<SettleFile>();
+            .AddSingleton<ApplyEffects>().AddSingleton<SettleFile>().AddSingleton<BlurFiles>();
         services.AddSingleton<OutboxSender>().AddSingleton<Backlog>().AddSingleton<ReadMarks>().AddSingleton<Replies>();
         services.AddSingleton<AudienceKeyRing>().AddSingleton<FeedWriter>().AddSingleton<SendFiles>().AddSingleton<SubmitTip>()
             .AddSingleton<Quarantine>().AddSingleton<SendReceipts>().AddSingleton<ReleaseTips>();

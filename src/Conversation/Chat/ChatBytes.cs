@@ -129,6 +129,7 @@ internal static class ChatBytes
         sink.Text(file.Caption);
         sink.Flag(file.Forwarded);
         sink.Flag(file.Failed);
+        sink.Flag(file.Blurred);
     });
 
     private static Item[] ReadItems(ref ByteSource source)
@@ -138,7 +139,7 @@ internal static class ChatBytes
         {
             var item = new Item(source.Text(), source.Text(), source.Text());
             items[i] = source.Flag() is true
-                ? item with { File = new(source.Id(), (MediaKind)source.Number(), source.Text(), source.Flag() is true, source.Flag() is true) }
+                ? item with { File = new(source.Id(), (MediaKind)source.Number(), source.Text(), source.Flag() is true, source.Flag() is true, source.Flag() is true) }
                 : item;
         }
         return items;

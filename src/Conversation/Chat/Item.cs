@@ -11,4 +11,8 @@ internal sealed record Item(string? Question, string? Option, string? Text, Sent
     public Item WithOwnWords(string? words) => File is null ? this with { Text = words } : this with { File = File with { Caption = words } };
 }
 
-internal sealed record SentFile(Guid Id, MediaKind Kind, string? Caption, bool Forwarded, bool Failed);
+internal sealed record SentFile(Guid Id, MediaKind Kind, string? Caption, bool Forwarded, bool Failed, bool Blurred = false)
+{
+    /// <summary>It shows something, and may therefore show the sender, his house or his vehicle.</summary>
+    public bool CanBeBlurred => Kind is MediaKind.Image or MediaKind.Video or MediaKind.Document && !Failed && !Blurred;
+}

@@ -46,7 +46,7 @@ internal static class TextUses
     public static readonly IReadOnlyList<TextUse> All =
     [
         .. Each(Slot.Button,
-            "question.skip", "station.other", "evidence.done", "evidence.remove", "evidence.skip", "identify.remove", "identify.keep", "identify.change", "identify.drop",
+            "question.skip", "station.other", "evidence.done", "evidence.remove", "evidence.skip", "evidence.blur", "identify.remove", "identify.keep", "identify.change", "identify.drop",
             "identify.mine", "identify.notmine", "summary.send", "summary.code", "summary.change", "receipt.status", "receipt.add", "receipt.forget",
             "status.answer", "status.give", "add.done", "add.cancel", "answer.done", "answer.cancel", "verdict.yes", "verdict.no", "verdict.worse",
             "forget.yes", "forget.withdraw", "forget.no", "menu.new", "menu.continue", "menu.language", "officer.report", "report.done", "report.cancel", "report.send", "report.more"),
@@ -56,6 +56,7 @@ internal static class TextUses
         new("station.choose", Slot.Body, ("list", 180)),
         new("station.line", Slot.Piece, ("n", 1), ("station", 24), ("district", 24)),
         new("evidence.got", Slot.Body),
+        new("evidence.shows", Slot.Body),
         new("identify.name", Slot.Body, ("sentence", Sentence)),
         new("identify.digits", Slot.Body, ("number", Sentence)),
         new("identify.rewrite", Slot.Body, ("sentence", Sentence)),
@@ -83,7 +84,7 @@ internal static class TextUses
         new("media.failed", Slot.Plain, ("kind", 40), ("why", 120)),
 
         .. Each(Slot.Note,
-            "evidence.removed", "evidence.nothing", "evidence.full", "file.kept", "file.begins", "district.needed", "unclear", "skip.cannot", "stale.step", "quota.files",
+            "evidence.removed", "evidence.blurred", "evidence.nothing", "evidence.full", "file.kept", "file.begins", "district.needed", "unclear", "skip.cannot", "stale.step", "quota.files",
             "unusable.sticker", "unusable.contacts", "unusable.call", "unusable.other", "collect.nothing",
             "add.sent", "add.dropped", "answer.sent", "answer.dropped", "verdict.thanks.yes", "verdict.thanks.no", "verdict.thanks.worse",
             "forget.done", "forget.withdrawn", "forget.kept", "report.dropped", "report.ended"),

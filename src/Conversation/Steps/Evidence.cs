@@ -7,15 +7,22 @@ namespace SatarkMitra.Conversation.Steps;
 /// <summary>Any number of texts, voice notes, photos, films and papers, in any order; a burst is acknowledged once.</summary>
 internal static class Evidence
 {
-    public const string Done = "evidence.done", Remove = "evidence.remove", Skip = "evidence.skip";
+    public const string Done = "evidence.done", Remove = "evidence.remove", Skip = "evidence.skip", Blur = "evidence.blur";
 
     // What came before this step is not acknowledged again: then the page is still 0.
     private const int Acknowledging = 1;
 
-    public static Bubble Ask(Talk talk, ScriptStep step) =>
-        talk.Draft.Items.Any(item => item.Question is null)
-            ? Speech.Ask.Choices(talk, talk.Text(talk.Chat.Page == Acknowledging ? "evidence.got" : step.Say), [new(Done, talk.Text(Done)), new(Remove, talk.Text(Remove))])
-            : Speech.Ask.Choices(talk, talk.Text(step.Say), [new(Skip, talk.Text(Skip))]);
+    public static Bubble Ask(Talk talk, ScriptStep step)
+    {
+        if (talk.Draft.Items.All(item => item.Question is not null)) { return Speech.Ask.Choices(talk, talk.Text(step.Say), [new(Skip, talk.Text(Skip))]); }
+        Choice[] choices = [new(Done, talk.Text(Done)), new(Remove, talk.Text(Remove))];
+        // Nothing is blurred by itself: suspects are evidence. Asked with the acknowledgement, so that it costs no message.
+        var shows = Showing(talk).Length > 0;
+        return Speech.Ask.Choices(
+            talk, talk.Text(talk.Chat.Page != Acknowledging ? step.Say : shows ? "evidence.shows" : "evidence.got"), shows ? [.. choices, new(Blur, talk.Text(Blur))] : choices);
+    }
+
+    private static Guid[] Showing(Talk talk) => [.. talk.Draft.Items.Where(item => item.File is { CanBeBlurred: true }).Select(item => item.File!.Id)];
 
     public static bool Choose(Talk talk, ScriptStep step, string id)
     {
@@ -27,6 +34,9 @@ internal static class Evidence
                 return true;
             case Remove:
                 RemoveLast(talk);
+                return true;
+            case Blur:
+                BlurAll(talk);
                 return true;
             default:
                 return false;
@@ -41,6 +51,15 @@ internal static class Evidence
         talk.Drop([last]);
         talk.Chat = talk.Chat with { Page = Acknowledging };
         Prompt.Say(talk, talk.Text("evidence.removed"));
+    }
+
+    private static void BlurAll(Talk talk)
+    {
+        var files = Showing(talk);
+        if (files.Length > 0) { talk.Do(new Effect.BlurMedia(files)); }
+        talk.Draft = talk.Draft with { Items = [.. talk.Draft.Items.Select(item => item.File is { CanBeBlurred: true } file ? item with { File = file with { Blurred = true } } : item)] };
+        talk.Chat = talk.Chat with { Page = Acknowledging };
+        Prompt.Say(talk, talk.Text(files.Length > 0 ? "evidence.blurred" : "evidence.nothing"));
     }
 
     public static void Add(Talk talk, Item item)

@@ -74,6 +74,9 @@ internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter
                     await files.SendWithAsync(session, talk, report.Media, writes, Guid.Empty, audience, pooled: false,
                         ready => new ActionReported(report.AssignmentId, report.Text, ready));
                     break;
+                case Effect.BlurMedia blur:
+                    await BlurFiles.AskAsync(session, talk, blur.Media, writes);
+                    break;
                 case Effect.DropMedia drop:
                     writes.Doom(drop.Media);
                     foreach (var id in drop.Media) { talk.Chat.Files.Remove(id); }

@@ -11,7 +11,7 @@ namespace SatarkMitra.Gateway.Chats;
 /// A file is done. Its chat may still be writing the tip, may have sent it already (then it follows as late evidence, or
 /// completes the item that waits for it), or be gone (then it is destroyed).
 /// </summary>
-internal sealed class SettleFile(FeedWriter feed, LiveDays days, AudienceKeyRing keys, Mailboxes mailboxes)
+internal sealed class SettleFile(FeedWriter feed, LiveDays days, AudienceKeyRing keys, Mailboxes mailboxes, BlurFiles blurs)
 {
     /// <summary>True when the chat itself should be told.</summary>
     public async ValueTask<bool> InChatAsync(Session session, Talk talk, Arrival.Settled done, BatchWrites writes)
@@ -19,6 +19,11 @@ internal sealed class SettleFile(FeedWriter feed, LiveDays days, AudienceKeyRing
         await session.QueueAsync("DELETE FROM jobs WHERE id = $1", done.Job);
         var file = done.File;
         var state = await StateAsync(session, file.Id);
+        if (state is FileState.Working or FileState.Claimed && await blurs.InsteadAsync(session, done.Job, file, writes.Jobs) is { } blur)
+        {
+            writes.Jobs.Add(blur);
+            return false;
+        }
         if (state is FileState.Claimed) { await ClaimedAsync(session, file); return false; }
         if (state is not FileState.Working) { return false; }
         if (talk.StoredAs is null) { writes.Doom([file.Id]); return false; }

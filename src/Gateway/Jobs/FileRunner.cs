@@ -12,7 +12,7 @@ namespace SatarkMitra.Gateway.Jobs;
 /// <summary>Fetches and makes files safe, two at a time, and tells the chat that sent them, or the tip they already went with.</summary>
 internal sealed partial class FileRunner(
     JobQueue queue, MediaWork media, GraphClient graph, Batcher batcher, SettleFile settle, Store store, LiveDays days,
-    ILogger<FileRunner> logger)
+    BlurWork blurring, BlurFiles blurs, ILogger<FileRunner> logger)
 {
     const int AtOnce = 2;
 
@@ -32,7 +32,7 @@ internal sealed partial class FileRunner(
             {
                 try
                 {
-                    if (await WorkAsync(job, (Job.FetchFile)job.Work)) { queue.Done(job); }
+                    if (await WorkAsync(job)) { queue.Done(job); }
                     else { queue.Again(job); }
                 }
                 catch (VaultAwayException) { queue.Soon(job); }
@@ -47,7 +47,30 @@ internal sealed partial class FileRunner(
     }
 
     /// <summary>False: later again.</summary>
-    async Task<bool> WorkAsync(QueuedJob job, Job.FetchFile work)
+    Task<bool> WorkAsync(QueuedJob job) => job.Work switch
+    {
+        Job.BlurFile { Sharp: { } sharp } blur => BlurAsync(job, blur, sharp),
+        Job.FetchFile fetch => FetchAsync(job, fetch),
+        _ => Task.FromResult(true),
+    };
+
+    async Task<bool> BlurAsync(QueuedJob job, Job.BlurFile work, MediaItem sharp)
+    {
+        if (!await WantedAsync(work.Media))
+        {
+            await EndAsync(job, work.Media, null);
+            return true;
+        }
+        var file = await blurring.RunAsync(sharp, work.NewKey, _stop.Token) switch
+        {
+            SettledFile.Ready ready => ready.Item,
+            SettledFile.Failed failed => Failed(sharp, failed.ReasonKey),
+            _ => job.Attempts >= MostTries ? Failed(sharp, FailedBecause.Unreadable) : null,
+        };
+        return file is not null && await SettleAsync(job, file);
+    }
+
+    async Task<bool> FetchAsync(QueuedJob job, Job.FetchFile work)
     {
         if (days.Find(job.Day) is not { } day || MediaId.Unprotect(day.Rows.Key, RowCipher.Aad(RowKind.Job, work.Media), work.Source) is not { } source
             || !await WantedAsync(work.Media))
@@ -72,6 +95,9 @@ internal sealed partial class FileRunner(
     static MediaItem Failed(Job.FetchFile work, string why) =>
         new(work.Media, work.Kind, MediaState.Failed, "", 0, null, null, null, work.Caption, why, false, work.Forwarded);
 
+    static MediaItem Failed(MediaItem sharp, string why) =>
+        sharp with { State = MediaState.Failed, ContentType = "", Length = 0, Key = null, Sha256 = null, Seconds = null, FailedBecause = why, Disguised = false };
+
     Task<bool> WantedAsync(Guid id) => store.ReadAsync(
         async session => await SettleFile.StateAsync(session, id) is FileState.Working or FileState.Claimed, _stop.Token);
 
@@ -94,12 +120,22 @@ internal sealed partial class FileRunner(
     }
 
     /// <summary>The chat is gone. What its tip claimed still goes; the rest is destroyed.</summary>
-    Task EndAsync(QueuedJob job, Guid id, MediaItem? file) => store.WriteAsync(async session =>
+    async Task EndAsync(QueuedJob job, Guid id, MediaItem? file)
     {
-        await session.QueueAsync("DELETE FROM jobs WHERE id = $1", job.Id);
-        if (file is not null && await SettleFile.StateAsync(session, id) is FileState.Claimed) { await settle.ClaimedAsync(session, file); }
-        else { await session.QueueAsync($"UPDATE media SET state = {(int)FileState.Doomed} WHERE id = $1 AND state < {(int)FileState.Sent}", id); }
-    }, _stop.Token);
+        var blur = await store.WriteAsync(async session =>
+        {
+            await session.QueueAsync("DELETE FROM jobs WHERE id = $1", job.Id);
+            if (file is null || await SettleFile.StateAsync(session, id) is not FileState.Claimed)
+            {
+                await session.QueueAsync($"UPDATE media SET state = {(int)FileState.Doomed} WHERE id = $1 AND state < {(int)FileState.Sent}", id);
+                return null;
+            }
+            if (await blurs.InsteadAsync(session, job.Id, file, []) is { } instead) { return instead; }
+            await settle.ClaimedAsync(session, file);
+            return null;
+        }, _stop.Token);
+        if (blur is not null) { queue.Hand([blur]); }
+    }
 
     public async Task StopAsync()
     {

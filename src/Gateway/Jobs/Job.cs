@@ -12,6 +12,7 @@ namespace SatarkMitra.Gateway.Jobs;
 [JsonDerivedType(typeof(Forget), "forget")]
 [JsonDerivedType(typeof(FetchFile), "file")]
 [JsonDerivedType(typeof(ClaimFile), "claim")]
+[JsonDerivedType(typeof(BlurFile), "blur")]
 [JsonDerivedType(typeof(Enrol), "enrol")]
 [JsonDerivedType(typeof(Reseal), "reseal")]
 internal abstract record Job
@@ -31,6 +32,9 @@ internal abstract record Job
     /// </summary>
     public sealed record ClaimFile(Guid TipRef, Audience Audience, string? Caption, Guid? Held) : Job;
 
+    /// <summary>Without <paramref name="Sharp"/> a mark only: the file is still in work, and is blurred when it settles.</summary>
+    public sealed record BlurFile(Guid Media, byte[] NewKey, MediaItem? Sharp) : Job;
+
     public sealed record Enrol(Guid Enrolment, Guid Chat, byte[] Address, string Language) : Job;
 
     /// <summary>A fresh token for whoever tapped. <paramref name="Item"/>: a feed item that waits for it, else empty.</summary>
@@ -47,7 +51,7 @@ internal enum JobKind { Quick = 1, File = 2, Claim = 3 }
 
 internal sealed record QueuedJob(Guid Id, Job Work, int Day, int Attempts)
 {
-    public JobKind Kind => Work switch { Job.FetchFile => JobKind.File, Job.ClaimFile => JobKind.Claim, _ => JobKind.Quick };
+    public JobKind Kind => Work switch { Job.FetchFile => JobKind.File, Job.ClaimFile or Job.BlurFile { Sharp: null } => JobKind.Claim, Job.BlurFile => JobKind.File, _ => JobKind.Quick };
 
     public static RowSet Rows() => new("jobs", "id", "kind", "day", "due", "attempts", "node", "body");
 

@@ -15,6 +15,7 @@ internal static class MediaRegistration
         services.AddSingleton(_ => EvidenceStore.Open(options));
         services.AddSingleton<MediaSandbox>();
         services.AddSingleton<MediaWork>();
+        services.AddSingleton<BlurWork>();
         return services;
     }
 

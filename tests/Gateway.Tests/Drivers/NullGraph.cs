@@ -41,6 +41,20 @@ internal sealed class NullGraph : IAsyncDisposable
     }
 
     /// <summary>What every media id holds.</summary>
+    TaskCompletionSource _fileMayGo = Open();
+
+    static TaskCompletionSource Open()
+    {
+        var open = new TaskCompletionSource();
+        open.SetResult();
+        return open;
+    }
+
+    /// <summary>Files are asked for and do not come, until they are let go.</summary>
+    public void HoldFiles() => _fileMayGo = new();
+
+    public void LetFilesGo() => _fileMayGo.TrySetResult();
+
     /// <param name="claimedSize">What Meta says its length is; its own when not given.</param>
     public void Serve(byte[] file, long claimedSize = 0)
     {
@@ -60,7 +74,11 @@ internal sealed class NullGraph : IAsyncDisposable
         app.MapPost("/v25.0/{account}/message_templates", () => Results.Text("""{"id":"1","status":"APPROVED"}""", "application/json"));
         app.MapGet("/v25.0/{account}/subscribed_apps", () => Results.Text("""{"data":[{"whatsapp_business_api_data":{"id":"1"}}]}""", "application/json"));
         app.MapGet("/v25.0/{media}", (string media) => Results.Text($$"""{"messaging_product":"whatsapp","url":"{{graph.Address}}file/{{media}}","mime_type":"image/jpeg","id":"{{media}}","file_size":{{(graph._claimedSize > 0 ? graph._claimedSize : graph._file?.Length ?? 0)}}}""", "application/json"));
-        app.MapGet("/file/{media}", () => graph._file is { } file ? Results.Bytes(file, "image/jpeg") : Results.NotFound());
+        app.MapGet("/file/{media}", async () =>
+        {
+            await graph._fileMayGo.Task;
+            return graph._file is { } file ? Results.Bytes(file, "image/jpeg") : Results.NotFound();
+        });
         app.MapDelete("/v25.0/{media}", () => Results.Text("""{"success":true}""", "application/json"));
         await app.StartAsync();
         return graph;
