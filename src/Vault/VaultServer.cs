@@ -96,10 +96,10 @@ public sealed class VaultServer : IAsyncDisposable
 
     private async Task ServeAsync(Socket socket)
     {
-        await using var stream = new NetworkStream(socket, ownsSocket: true);
         var head = new byte[4];
         try
         {
+            await using var stream = new NetworkStream(socket, ownsSocket: true);
             while (await Frames.BeginAsync(stream, head, _stop.Token).ConfigureAwait(false))
             {
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);

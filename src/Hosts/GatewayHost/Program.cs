@@ -8,7 +8,8 @@ var configuration = new ConfigurationBuilder()
     .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
     .AddEnvironmentVariables().AddCommandLine(args).Build();
 
-var stopped = new TaskCompletionSource();
+// Not on the signal's own thread: what follows takes the handler away.
+var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 using var stopping = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

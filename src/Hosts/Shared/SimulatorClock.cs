@@ -43,7 +43,7 @@ internal sealed class SimulatorClock : TimeProvider, IAsyncDisposable
                         Volatile.Write(ref offsetTicks, offset.Ticks);
                     }
                 }
-                catch (Exception e) when (e is HttpRequestException or JsonException or TaskCanceledException && !stop.IsCancellationRequested)
+                catch (Exception e) when (e is HttpRequestException or IOException or JsonException or InvalidOperationException or TaskCanceledException && !stop.IsCancellationRequested)
                 {
                     // No simulator yet, or none at all: the machine's own time goes on.
                 }

@@ -16,7 +16,8 @@ if (settings.Errors.Count > 0)
     return 78;
 }
 
-var stopped = new TaskCompletionSource();
+// Not on the signal's own thread: what follows takes the handler away.
+var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var time = SimulatorClock.For(settings.WhatsApp.GraphUrl);
