@@ -72,10 +72,10 @@ public sealed class RunningSystem : IAsyncDisposable
         get { lock (said) { return string.Join('\n', said); } }
     }
 
-    /// <summary>Ctrl-C.</summary>
+    /// <summary>As systemd stops it. Not Ctrl-C: whoever runs the tests in the background has SIGINT ignored, and so has what they start.</summary>
     public async Task StopAsync()
     {
-        using (Process.Start("kill", ["-INT", $"{process.Id}"])) { }
+        using (Process.Start("kill", ["-TERM", $"{process.Id}"])) { }
         await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
         lock (said) { said.Clear(); }
     }
