@@ -29,6 +29,7 @@ public static class PackReader
             Stations = stations,
             Places = places,
             Spellings = ReadPlaces.Spellings(folder, tree, stations, places, errors),
+            Outside = ReadPlaces.Outside(folder, errors),
             Outlines = ReadOutlines.From(folder, tree, stations, errors),
             Groups = catalogue.Groups,
             Categories = catalogue.Categories,

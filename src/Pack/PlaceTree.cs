@@ -30,3 +30,7 @@ public enum SpellingOf { District = 1, Station = 2, Place = 3, Covers = 4 }
 
 /// <summary>Another way to write a name, in any script. Key is a district or station code or a place id.</summary>
 public sealed record Spelling(SpellingOf Of, string Key, string Text);
+
+/// <summary>A district or town that is not ours, as it is written in Latin letters and in Hindi.</summary>
+/// <param name="IsWide">A district or a state: with it, another name may say which place of it is meant ("Lanka, Varanasi").</param>
+public sealed record OutsideName(string English, string Hindi, bool IsWide);

@@ -25,6 +25,9 @@ public sealed record RangePack
     /// <summary>The state the zones belong to; null where the pack names none.</summary>
     public LocalText? State { get; init; }
     public IReadOnlyList<Spelling> Spellings { get; init; } = [];
+
+    /// <summary>Well-known names beyond the range. Without them a town next door would be taken for a village of ours that sounds like it.</summary>
+    public IReadOnlyList<OutsideName> Outside { get; init; } = [];
     public IReadOnlyList<StatuteClock> Clocks { get; init; } = [];
 
     /// <summary>Null where the pack prints nothing.</summary>

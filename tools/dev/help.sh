@@ -13,6 +13,7 @@ dev_help() {
 ./dev poster [--card] [--language ur]    the QR poster of the tip line, or the privacy card (SVG, hi en ur bho)
 ./dev pack check FOLDER…                every error of a pack, with file and line
 ./dev chat [--language hi]              the script in the terminal
+./dev place [--pack FOLDER]              which station is meant: district<TAB>text a line in, a line of JSON out
 ./dev db add NAME                       a migration of the desk, for both databases; says how for the gateway
 ./dev transcripts --update              rewrite the golden transcripts, then read the diff
 ./dev sbom [FOLDER]                     every library that ships, as CycloneDX

@@ -51,6 +51,8 @@ dev_pack() {
 
 dev_chat() { need_sdk; build tools/Chat; "$(built tools/Chat)" "$@"; }
 
+dev_place() { need_sdk; build tools/Place; "$(built tools/Place)" "$@"; }
+
 dev_db() {
   [ "${1:-}" = add ] && [ -n "${2:-}" ] || { echo "./dev db add NAME" >&2; exit 64; }
   need_sdk

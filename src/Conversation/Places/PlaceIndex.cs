@@ -25,6 +25,7 @@ public sealed class PlaceIndex
 
     // Every district has one: alone it says nothing.
     private static readonly string[] Kotwali = ["Kotwali", "कोतवाली", "کوتوالی"];
+    private static readonly HashSet<string> KotwaliHeard = [.. Kotwali.Select(Sound.Of)];
 
     private readonly Station[] _stations;
     private readonly Place[] _places;
@@ -34,6 +35,7 @@ public sealed class PlaceIndex
     private readonly HashSet<string> _stationWords;
     private readonly Dictionary<string, string> _districtBySound = [];
     private readonly List<Outline> _districts;
+    private readonly Beyond _beyond;
 
     internal PlaceIndex(RangePack pack, IReadOnlyList<string> fillers)
     {
@@ -41,6 +43,7 @@ public sealed class PlaceIndex
         _places = [.. pack.Places];
         _fillers = [.. fillers.Select(Typed.Key)];
         _stationWords = [.. new[] { "thana", "thane", "thaana", "kotwali", "police", "mahila", "cyber", "थाना", "थाने", "कोतवाली", "महिला", "साइबर", "تھانہ", "تھانے", "تھانا", "کوتوالی", "پولیس", "مہیلا", "سائبر" }.Select(Typed.Key)];
+        _beyond = new(pack);
         _districts = [.. pack.Outlines.Where(o => o.Kind == "district")];
         var territory = Enumerable.Range(0, _stations.Length).Where(i => _stations[i].Kind is StationKind.Territorial).ToLookup(i => _stations[i].District);
         _near = [.. _places.Select(p => ThreeNearest(p, [.. territory[p.District]]))];
@@ -92,17 +95,35 @@ public sealed class PlaceIndex
     {
         var tokens = Typed.Key(query).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (tokens.Length > MostTokens) { tokens = tokens[..MostTokens]; }
-        var telling = tokens.Select(t => !_fillers.Contains(t)).ToArray();
+        var telling = Telling(tokens);
         if (tokens.Length == 0 || !telling.Any(t => t) && !HasExact(tokens)) { return new([], [], null); }
         var named = NamedDistrict(tokens, telling);
+        if (!_beyond.IsWhereARoadGoes(tokens, telling) && IsBeyond([.. tokens.Where((_, i) => telling[i])], named ?? district)) { return new([], [], null); }
         var best = Match(tokens, telling, named ?? district);
         if (best.Count == 0 && named is not null && telling.All(t => !t))
         {
             // Only a district was named.
-            telling = [.. tokens.Select(t => !_fillers.Contains(t))];
+            telling = Telling(tokens);
             best = Match(tokens, telling, district);
         }
         return Rank(best, named ?? district, certainly: named is not null || district is not null || tokens.Any(_stationWords.Contains));
+    }
+
+    /// <summary>Which words say which place is meant. "Kotwali" does only when nothing else does.</summary>
+    private bool[] Telling(string[] tokens)
+    {
+        var telling = tokens.Select(t => !_fillers.Contains(t)).ToArray();
+        var kotwali = tokens.Select(t => KotwaliHeard.Contains(Sound.Of(t))).ToArray();
+        if (telling.Where((told, i) => told && !kotwali[i]).Any()) { for (var i = 0; i < tokens.Length; i++) { telling[i] &= !kotwali[i]; } }
+        return telling;
+    }
+
+    /// <summary>Ours wins where the district is known and has the name, or where it is a station's own.</summary>
+    private bool IsBeyond(string[] name, string? district)
+    {
+        if (_beyond.IsNamed(name)) { return district is null || !_names.Exact(Sound.Of(string.Concat(name))).Any(n => DistrictOf(n) == district); }
+        var wide = district is null && !_names.Exact(Sound.Of(string.Concat(name))).Any() ? _beyond.WordsOfADistrict(name) : 0;
+        return wide > 0 && !_names.Exact(Sound.Of(string.Concat(name[..^wide]))).Any(n => n.IsStation);
     }
 
     private bool HasExact(string[] tokens) => _names.Exact(Sound.Of(string.Concat(tokens))).Count > 0;

@@ -1,6 +1,6 @@
 namespace SatarkMitra.Pack.Reading;
 
-/// <summary>stations.csv, places.csv and variants.csv.</summary>
+/// <summary>stations.csv, places.csv, variants.csv and outside.csv.</summary>
 internal static class ReadPlaces
 {
     public static IReadOnlyList<Station> Stations(string folder, ReadTree.Tree tree, List<PackError> errors)
@@ -54,6 +54,18 @@ internal static class ReadPlaces
         {
             if (!Enum.TryParse<SpellingOf>(row.Text("of"), ignoreCase: true, out var of)) { row.Wrong("'of' must be district, station, place or covers"); return null; }
             return new Spelling(of, row.OneOf("key", known[of], of is SpellingOf.Covers ? "station" : of.ToString().ToLowerInvariant()), row.Text("spelling"));
+        });
+    }
+
+    /// <summary>None where the pack has no outside.csv.</summary>
+    public static IReadOnlyList<OutsideName> Outside(string folder, List<PackError> errors)
+    {
+        if (!File.Exists(Path.Combine(folder, "outside.csv"))) { return []; }
+        return CsvFile.Read(folder, "outside.csv", ["name_en", "name_hi", "kind"], errors, row =>
+        {
+            var kind = row.Text("kind");
+            if (kind is not ("town" or "district" or "state")) { row.Wrong("'kind' must be town, district or state"); }
+            return new OutsideName(row.Text("name_en"), row.Text("name_hi"), kind is not "town");
         });
     }
 
