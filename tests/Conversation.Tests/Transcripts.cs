@@ -5,7 +5,8 @@ namespace SatarkMitra.Conversation.Tests;
 /// <summary>Golden conversations: a change of wording or flow shows as a readable difference.</summary>
 public sealed class Transcripts
 {
-    private static readonly string Folder = Path.Combine(Varanasi.Root, "tests", "Conversation.Tests", "Transcripts");
+    internal static readonly string Folder = Path.Combine(Packs.Root, "tests", "Conversation.Tests", "Transcripts");
+    internal static readonly bool Update = Environment.GetEnvironmentVariable("SATARK_UPDATE_TRANSCRIPTS") == "1";
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
@@ -15,8 +16,8 @@ public sealed class Transcripts
     {
         var path = Path.Combine(Folder, file + ".txt");
         var written = File.ReadAllText(path);
-        var played = Transcript.Play(written);
-        if (Environment.GetEnvironmentVariable("SATARK_UPDATE_TRANSCRIPTS") == "1") { File.WriteAllText(path, played); return; }
+        var played = Played.Again(written);
+        if (Update) { File.WriteAllText(path, played); return; }
         played.ShouldBe(written);
     }
 

@@ -1,32 +1,3 @@
-using SatarkMitra.Conversation;
-using SatarkMitra.Pack;
+using SatarkMitra.PackCheck;
 
-// Reads and compiles each pack folder and names every error as file:line message. Ends with 1 when there is any.
-if (args.Length == 0)
-{
-    Console.Error.WriteLine("usage: PackCheck FOLDER…");
-    return 2;
-}
-var broken = false;
-foreach (var folder in args)
-{
-    var result = PackReader.Read(folder);
-    var errors = result switch
-    {
-        PackResult.Broken read => read.Errors,
-        PackResult.Loaded loaded => Script.Compile(loaded.Pack).Errors,
-        _ => [],
-    };
-    foreach (var error in errors) { Console.WriteLine($"{(error.File == folder ? folder : Path.Combine(folder, error.File))}:{error.Line} {error.Message}"); }
-    if (errors.Count == 0 && result is PackResult.Loaded { Pack: var pack })
-    {
-        Console.WriteLine($"{folder}: ok. {string.Join(", ", pack.Languages)}; {pack.Districts.Count} districts, {pack.Stations.Count} stations, {pack.Places.Count} places, {pack.Categories.Count} categories, {pack.Texts.Count} texts{Unread(pack)}");
-    }
-    broken |= errors.Count > 0;
-}
-return broken ? 1 : 0;
-
-static string Unread(RangePack pack) =>
-    pack.FurtherLanguages.Where(language => language.Unread > 0).Select(language => $"{language.Code} {language.Unread} of {language.Lines.Count}").ToList() is { Count: > 0 } unread
-        ? "; not yet read by a native speaker: " + string.Join(", ", unread)
-        : "";
+return CheckPacks.Run(args, Console.Out);

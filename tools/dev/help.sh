@@ -12,7 +12,8 @@ dev_help() {
 ./dev vault log FILE                    is the vault's public log whole, and which epochs began and ended
 ./dev poster [--card] [--language ur]    the QR poster of the tip line, or the privacy card (SVG, hi en ur bho)
 ./dev pack check FOLDER…                every error of a pack, with file and line
-./dev chat [--language hi]              the script in the terminal
+./dev chat [--language hi] [--pack FOLDER] [--play TRANSCRIPT]
+                                        the script in the terminal; ends with a golden transcript of it
 ./dev place [--pack FOLDER]              which station is meant: district<TAB>text a line in, a line of JSON out
 ./dev db add NAME                       a migration of the desk, for both databases; says how for the gateway
 ./dev transcripts --update              rewrite the golden transcripts, then read the diff

@@ -7,15 +7,15 @@ namespace SatarkMitra.Conversation.Tests.Support;
 /// A phone that talks to the bot. After every step the chat goes through its bytes, as it does at the gateway, and every
 /// bubble is held against Meta's limits.
 /// </summary>
-internal sealed class Phone(string? number = "915000123456", string? name = null)
+internal sealed class Phone(string? number = "915000123456", string? name = null, Script? script = null)
 {
+    private readonly Script _script = script ?? Varanasi.Script;
     private int _files;
 
     public ChatState Chat { get; set; } = ChatState.New;
     public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
     public List<Effect> All { get; } = [];
     public IReadOnlyList<Effect> Last { get; private set; } = [];
-    public Guid LastFile => FileId(_files);
 
     /// <summary>What was submitted; fails when nothing was.</summary>
     public Draft Sent => All.OfType<Effect.Submit>().Last().Draft;
@@ -32,7 +32,7 @@ internal sealed class Phone(string? number = "915000123456", string? name = null
     public Phone Hears(Input input)
     {
         Now += TimeSpan.FromSeconds(5);
-        var turn = Dialogue.Step(Varanasi.Script, Chat, input, Writer, Now);
+        var turn = Dialogue.Step(_script, Chat, input, Writer, Now);
         foreach (var say in turn.Effects.OfType<Effect.Say>()) { WithinLimits(say.Bubble); }
         Chat = ChatState.FromBytes(turn.Chat.ToBytes()).ShouldNotBeNull();
         Last = turn.Effects;
