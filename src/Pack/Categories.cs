@@ -7,7 +7,14 @@ public sealed record QuestionOption(string Key, LocalText Label)
 }
 
 /// <summary>Every question can be skipped. Options may be empty: then it is free text, voice or photo.</summary>
-public sealed record Question(string Key, LocalText Ask, LocalText Label, IReadOnlyList<QuestionOption> Options);
+public sealed record Question(string Key, LocalText Ask, LocalText Label, IReadOnlyList<QuestionOption> Options)
+{
+    /// <summary>Null: always asked. A category may ask it only after, or only without, one answer to an earlier question.</summary>
+    public AskedWhen? When { get; init; }
+}
+
+/// <summary>After that answer, or with <paramref name="Unless"/> in every other case.</summary>
+public sealed record AskedWhen(string Question, string Option, bool Unless);
 
 public sealed record CategoryGroup(string Key, LocalText Name)
 {
@@ -25,6 +32,9 @@ public sealed record Category(
 {
     /// <summary>What people type for it, in any script ("daru", "शराब"): understood where a category is asked.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>What helps and is safe to send, said where evidence is asked for. Null: nothing of its own.</summary>
+    public LocalText? Evidence { get; init; }
 }
 
 /// <summary>A limit that a statute sets, shown at the desk and counted from its receipt.</summary>

@@ -70,6 +70,15 @@ public sealed class Compiling
     }
 
     [Fact]
+    public void Too_long_hint_about_evidence_is_refused_with_file_and_line()
+    {
+        var categories = Varanasi.Pack.Categories.Select(c => c with { Evidence = c.Evidence!.With("ur", new string('ب', 221)).With("hi", new string('क', 221)) }).ToList();
+        var errors = ErrorsOf(Varanasi.Pack with { Categories = categories });
+        errors.Count(e => e.File == "languages/ur.yaml" && e.Line > 0 && e.Message.Contains("221 characters")).ShouldBe(categories.Count);
+        errors.Count(e => e.File == "categories.yaml" && e.Line > 0 && e.Message.Contains("221 characters")).ShouldBe(categories.Count);
+    }
+
+    [Fact]
     public void Language_that_nobody_can_choose_is_refused() =>
         ErrorsOf(WithStep("language", s => s with { Choices = [.. s.Choices.Where(c => c.Id != "language.ur")] })).ShouldContain(e => e.Message.Contains("no choice sets language=ur"));
 

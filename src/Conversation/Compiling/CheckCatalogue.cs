@@ -18,7 +18,13 @@ internal static class CheckCatalogue
         }
         foreach (var category in pack.Categories)
         {
-            Title("categories.yaml", pack.CategoryLines.GetValueOrDefault("category " + category.Key), "categories " + category.Key, category.Name, Limits.RowTitle);
+            var line = pack.CategoryLines.GetValueOrDefault("category " + category.Key);
+            Title("categories.yaml", line, "categories " + category.Key, category.Name, Limits.RowTitle);
+            foreach (var (language, hint) in category.Evidence?.ByLanguage.Where(h => h.Value.Length > TextUses.LongestHint) ?? [])
+            {
+                var at = pack.Where(language, "evidence " + category.Key, "categories.yaml", line);
+                Wrong(at.File, at.Line, $"'evidence' of '{category.Key}' ({language}) is {hint.Length} characters long; {TextUses.LongestHint} leave room for the rest of the message");
+            }
         }
         foreach (var question in pack.Categories.SelectMany(c => c.Questions).DistinctBy(q => q.Key))
         {

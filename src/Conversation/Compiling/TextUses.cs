@@ -43,6 +43,9 @@ internal static class TextUses
     /// <summary>What a returning informant is shown of a question, see <see cref="Returning.Returns"/>.</summary>
     public const int LongestAsked = 300;
 
+    /// <summary>What a category says about its evidence, so that the rest of the message has room beside it.</summary>
+    public const int LongestHint = 220;
+
     public static readonly IReadOnlyList<TextUse> All =
     [
         .. Each(Slot.Button,
@@ -108,6 +111,7 @@ internal static class TextUses
         Pack.StepKind.Card => [("days", 3)],
         Pack.StepKind.Questions => [("emoji", 8), ("question", Question)],
         Pack.StepKind.Station => [("district", 24)],
+        Pack.StepKind.Evidence => [("hint", LongestHint + 5)],
         Pack.StepKind.Identify => [("sentence", Sentence)],
         Pack.StepKind.Summary => [("category", 40), ("place", 120), ("answers", 200), ("evidence", 160), ("contact", 120), ("note", 160)],
         _ => [],

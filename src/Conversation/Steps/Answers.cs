@@ -35,16 +35,23 @@ internal static class Answers
     {
         var (category, question) = Current(talk);
         IReadOnlyList<Item> others = [.. talk.Draft.Items.Where(item => item.Question != question.Key)];
-        talk.Draft = talk.Draft with { Items = answer is null ? others : [.. others, answer] };
+        if (answer is not null) { others = [.. others, answer]; }
+        // An answer gone back to and changed takes with it what was asked only because of it.
+        talk.Draft = talk.Draft with { Items = [.. others.Where(item => category.Questions.FirstOrDefault(q => q.Key == item.Question) is not { } asked || IsAsked(asked, others))] };
         OneOn(talk, step, category);
     }
+
+    private static bool IsAsked(Question question, IReadOnlyList<Item> items) =>
+        question.When is not { } when || items.Any(item => item.Question == when.Question && item.Option == when.Option) != when.Unless;
 
     /// <summary>A file was sent instead of an answer: it is kept, and we go on.</summary>
     public static void OneOn(Talk talk, ScriptStep step, Category? category = null)
     {
         category ??= Current(talk).Category;
-        if (talk.Chat.Question + 1 >= category.Questions.Count) { Walk.Next(talk, step); return; }
-        talk.Go(step.Key, talk.Chat.Question + 1);
+        var next = talk.Chat.Question + 1;
+        while (next < category.Questions.Count && !IsAsked(category.Questions[next], talk.Draft.Items)) { next++; }
+        if (next >= category.Questions.Count) { Walk.Next(talk, step); return; }
+        talk.Go(step.Key, next);
         Prompt.Say(talk);
     }
 

@@ -14,12 +14,19 @@ internal static class Evidence
 
     public static Bubble Ask(Talk talk, ScriptStep step)
     {
-        if (talk.Draft.Items.All(item => item.Question is not null)) { return Speech.Ask.Choices(talk, talk.Text(step.Say), [new(Skip, talk.Text(Skip))]); }
+        if (talk.Draft.Items.All(item => item.Question is not null)) { return Speech.Ask.Choices(talk, What(talk, step), [new(Skip, talk.Text(Skip))]); }
         Choice[] choices = [new(Done, talk.Text(Done)), new(Remove, talk.Text(Remove))];
         // Nothing is blurred by itself: suspects are evidence. Asked with the acknowledgement, so that it costs no message.
         var shows = Showing(talk).Length > 0;
         return Speech.Ask.Choices(
-            talk, talk.Text(talk.Chat.Page != Acknowledging ? step.Say : shows ? "evidence.shows" : "evidence.got"), shows ? [.. choices, new(Blur, talk.Text(Blur))] : choices);
+            talk, talk.Chat.Page != Acknowledging ? What(talk, step) : talk.Text(shows ? "evidence.shows" : "evidence.got"), shows ? [.. choices, new(Blur, talk.Text(Blur))] : choices);
+    }
+
+    /// <summary>With what helps for this kind of offence, and what nobody should risk for it.</summary>
+    private static string What(Talk talk, ScriptStep step)
+    {
+        var hint = talk.Script.Categories.GetValueOrDefault(talk.Draft.Category ?? "")?.Evidence;
+        return talk.Text(step.Say, ("hint", hint is null ? "" : "\n\n💡 " + hint[talk.Language]));
     }
 
     private static Guid[] Showing(Talk talk) => [.. talk.Draft.Items.Where(item => item.File is { CanBeBlurred: true }).Select(item => item.File!.Id)];

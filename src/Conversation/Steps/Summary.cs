@@ -100,10 +100,10 @@ internal static class Summary
         return lines.ToString();
     }
 
-    /// <summary>"2 photos, 1 voice note", or that there are no files.</summary>
+    /// <summary>"2 photos, 1 voice note", or that there are no files. One that could not be read is not promised.</summary>
     public static string Counts(Talk talk, IReadOnlyList<Item> items)
     {
-        var counts = items.Where(item => item.File is not null).CountBy(item => item.File!.Kind).OrderBy(pair => pair.Key)
+        var counts = items.Where(item => item.File is { Failed: false }).CountBy(item => item.File!.Kind).OrderBy(pair => pair.Key)
             .Select(pair => talk.Text("count." + Word(pair.Key), ("n", pair.Value.ToString(CultureInfo.InvariantCulture)))).ToList();
         return counts.Count == 0 ? talk.Text("summary.noevidence") : "📎 " + string.Join(", ", counts);
     }

@@ -54,14 +54,15 @@ internal static class ReadCategories
     private static Category ReadCategory(
         YamlItem item, IReadOnlyList<string> languages, List<CategoryGroup> groups, Dictionary<string, Question> questions, List<StatuteClock> clocks)
     {
-        item.Only("key", "group", "name", "emoji", "sensitivity", "oversight", "serious", "questions", "clocks", "words");
+        item.Only("key", "group", "name", "emoji", "sensitivity", "oversight", "serious", "questions", "clocks", "evidence", "words");
         var asked = new List<Question>();
         foreach (var used in item.Items("questions"))
         {
-            var key = used.Scalar();
+            var words = used.Scalar().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var key = words.FirstOrDefault("");
             if (!questions.TryGetValue(key, out var question)) { used.Wrong($"'{key}' is not a question of this pack"); }
-            else if (asked.Contains(question)) { used.Wrong($"'{key}' is asked twice"); }
-            else { asked.Add(question); }
+            else if (asked.Any(q => q.Key == key)) { used.Wrong($"'{key}' is asked twice"); }
+            else { asked.Add(question with { When = When(used, words, asked) }); }
         }
         if (asked.Count < 2) { item.Wrong("a category needs at least two questions"); }
         foreach (var clock in item.Items("clocks", needed: false))
@@ -73,6 +74,20 @@ internal static class ReadCategories
             (int)item.Number("sensitivity", 1, 4), item.Flag("oversight"), item.Flag("serious"), asked, item.Texts("clocks"))
         {
             Words = item.Texts("words"),
+            Evidence = item.Find("evidence")?.Local(languages, "evidence"),
         };
+    }
+
+    /// <summary>"QUESTION if OTHER.OPTION" or "QUESTION unless OTHER.OPTION", where OTHER is asked before it.</summary>
+    private static AskedWhen? When(YamlItem used, string[] words, List<Question> before)
+    {
+        if (words.Length == 1) { return null; }
+        if (words is [_, "if" or "unless", var answer] && answer.Split('.') is [var other, var option]
+            && before.FirstOrDefault(q => q.Key == other)?.Options.Any(o => o.Key == option) is true)
+        {
+            return new(other, option, words[1] == "unless");
+        }
+        used.Wrong($"'{string.Join(' ', words)}' must be 'QUESTION if OTHER.OPTION' or 'unless', and the category asks OTHER before it");
+        return null;
     }
 }

@@ -22,9 +22,10 @@ internal static class ReadLanguages
 
     private static RangePack Add(RangePack pack, string code, YamlItem file)
     {
-        file.Only("name", "unread", "read", "texts", "questions", "groups", "categories", "templates", "districts", "stations", "typed");
+        file.Only("name", "unread", "read", "texts", "questions", "groups", "categories", "evidence", "templates", "districts", "stations", "typed");
         var lines = new Dictionary<string, int>();
         var questions = Questions(pack, code, file, lines);
+        var hints = Hints(pack, code, file, lines);
         var (words, script, typed) = ReadTyped.Into(pack, file.Find("typed"));
         var (templates, sent) = Templates(pack, code, file, lines);
         var translated = pack with
@@ -36,7 +37,8 @@ internal static class ReadLanguages
             {
                 Name = c.Name.With(code, text),
                 Words = [.. c.Words, .. words.Categories[c.Key]],
-                Questions = [.. c.Questions.Select(q => questions[q.Key])],
+                Questions = [.. c.Questions.Select(q => questions[q.Key] with { When = q.When })],
+                Evidence = hints.GetValueOrDefault(c.Key),
             }),
             Districts = Named(pack.Districts, "districts", d => d.Code, (d, text) => d with { Name = d.Name.With(code, text) }, d => d.Name),
             Stations = Named(pack.Stations, "stations", s => s.Code, (s, text) => s with { Name = s.Name.With(code, text) }, s => s.Name),
@@ -86,6 +88,17 @@ internal static class ReadLanguages
         });
         section.NothingElse();
         return questions;
+    }
+
+    /// <summary>By category; a category without a hint in Hindi needs none.</summary>
+    private static Dictionary<string, LocalText> Hints(RangePack pack, string code, YamlItem file, Dictionary<string, int> lines)
+    {
+        var hinted = pack.Categories.Where(c => c.Evidence is not null).ToList();
+        if (hinted.Count == 0 && file.Find("evidence") is null) { return []; }
+        var section = TranslatedSection.Of(file, "evidence", lines);
+        var hints = hinted.ToDictionary(c => c.Key, c => c.Evidence!.With(code, section.Text(c.Key)));
+        section.NothingElse();
+        return hints;
     }
 
     private static (IReadOnlyList<MessageTemplate> Templates, string Sent) Templates(RangePack pack, string code, YamlItem file, Dictionary<string, int> lines)
