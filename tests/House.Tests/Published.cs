@@ -20,6 +20,7 @@ public sealed class Published : IDisposable
             .ShouldBe(ours.Split(','));
         Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => file.EndsWith(".env", StringComparison.Ordinal) || file.Contains("settings.json", StringComparison.Ordinal) && !file.Contains("appsettings", StringComparison.Ordinal))
             .ShouldBeEmpty("a secret was published");
+        File.ReadAllText(Path.Combine(folder, $"SatarkMitra.{host}.runtimeconfig.json")).ShouldNotContain("PasswordRounds", Case.Sensitive, "passwords would be hashed as fast as in tests");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
