@@ -5,6 +5,7 @@ using SatarkMitra.Gateway.Chats;
 using SatarkMitra.Gateway.Commands;
 using SatarkMitra.Gateway.Data;
 using SatarkMitra.Gateway.Feed;
+using SatarkMitra.Gateway.Funnel;
 using SatarkMitra.Gateway.Jobs;
 using SatarkMitra.Gateway.Media;
 using SatarkMitra.Gateway.Media.Storage;
@@ -34,7 +35,7 @@ internal static class Composition
         services.AddLogging();
         services.AddSingleton<ILoggerProvider>(parts => parts.GetRequiredService<AllowedLog>());
         services.AddSingleton(_ => Store.Open(settings.Connection));
-        services.AddSingleton<GatewayMeters>().AddSingleton<Node>().AddSingleton<LiveDays>().AddSingleton<Health>().AddSingleton<AccountWatch>();
+        services.AddSingleton<GatewayMeters>().AddSingleton<StepCounts>().AddSingleton<Node>().AddSingleton<LiveDays>().AddSingleton<Health>().AddSingleton<AccountWatch>();
         services.AddSingleton<WebhookEndpoint>().AddSingleton<Batcher>().AddSingleton<ChatBatch>().AddSingleton<StepChat>()
             .AddSingleton<ApplyEffects>().AddSingleton<SettleFile>().AddSingleton<BlurFiles>();
         services.AddSingleton<OutboxSender>().AddSingleton<Backlog>().AddSingleton<ReadMarks>().AddSingleton<Replies>();

@@ -20,7 +20,7 @@ internal sealed record GatewaySettings(
     public static (GatewaySettings Settings, List<string> Errors) Read(IConfiguration configuration)
     {
         var errors = new List<string>();
-        var data = configuration["DataDirectory"] is { Length: > 0 } set ? set : "./data";
+        var data = DataDirectory(configuration);
         var folder = Path.Combine(data, "gateway");
         var whatsApp = ReadWhatsApp(configuration, errors);
         var vault = new VaultOptions
@@ -42,7 +42,7 @@ internal sealed record GatewaySettings(
         errors.AddRange(media.Errors());
         var settings = new GatewaySettings(
             whatsApp, vault, media,
-            configuration.GetConnectionString("Gateway") is { Length: > 0 } connection ? connection : $"Data Source={Path.Combine(folder, "gateway.db")}",
+            ConnectionOf(configuration),
             Needed(configuration, "Feed:Key", errors), Needed(configuration, "Pack", errors), demo, ReadKeepDays(configuration, errors),
             Address(configuration, "Listen:Gateway", "http://127.0.0.1:5080", errors), Address(configuration, "Listen:Private", "http://127.0.0.1:5081", errors), folder);
         if (settings.Pack.Length > 0 && !Directory.Exists(settings.Pack)) { errors.Add("Pack: no such folder"); }
@@ -52,6 +52,13 @@ internal sealed record GatewaySettings(
         }
         return (settings, errors);
     }
+
+    /// <summary>The database, also for those who only look into it.</summary>
+    public static string ConnectionOf(IConfiguration configuration) => configuration.GetConnectionString("Gateway") is { Length: > 0 } connection
+        ? connection
+        : $"Data Source={Path.Combine(DataDirectory(configuration), "gateway", "gateway.db")}";
+
+    static string DataDirectory(IConfiguration configuration) => configuration["DataDirectory"] is { Length: > 0 } set ? set : "./data";
 
     static WhatsAppOptions ReadWhatsApp(IConfiguration configuration, List<string> errors)
     {

@@ -3,6 +3,7 @@ using SatarkMitra.Conversation;
 using SatarkMitra.Gateway.Chats;
 using SatarkMitra.Gateway.Commands;
 using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Funnel;
 using SatarkMitra.Gateway.Jobs;
 using SatarkMitra.Gateway.Outbox;
 using SatarkMitra.Gateway.Tips;
@@ -14,7 +15,7 @@ namespace SatarkMitra.Gateway;
 /// <summary>What happens in which order at start and stop: first what was left over is taken up, then the doors open.</summary>
 internal sealed partial class Startup(
     Store store, Node node, LiveDays days, AudienceKeyRing keys, OutboxSender sender, Backlog backlog, ReadMarks marks, Batcher batcher, JobQueue jobs,
-    QuickRunner quick, FileRunner files, CommandRunner commands, Sweeper sweeper, AccountWatch account, ILogger<Startup> logger)
+    QuickRunner quick, FileRunner files, CommandRunner commands, Sweeper sweeper, StepCounts funnel, AccountWatch account, ILogger<Startup> logger)
 {
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -67,6 +68,7 @@ internal sealed partial class Startup(
         try
         {
             await backlog.FlushSentAsync(CancellationToken.None);
+            await funnel.WriteAsync(CancellationToken.None);
             await node.LeaveAsync();
         }
         catch (Exception failed) { LogNotLeft(failed); }

@@ -15,6 +15,7 @@ dev_help() {
 ./dev chat [--language hi] [--pack FOLDER] [--play TRANSCRIPT]
                                         the script in the terminal; ends with a golden transcript of it
 ./dev place [--pack FOLDER]              which station is meant: district<TAB>text a line in, a line of JSON out
+./dev funnel [--days 30] [--json]         where people give up: reports that reached each step, by language
 ./dev db add NAME                       a migration of the desk, for both databases; says how for the gateway
 ./dev transcripts --update              rewrite the golden transcripts, then read the diff
 ./dev sbom [FOLDER]                     every library that ships, as CycloneDX

@@ -51,6 +51,8 @@ dev_pack() {
 
 dev_chat() { need_sdk; build tools/Chat; "$(built tools/Chat)" "$@"; }
 
+dev_funnel() { need_sdk; build src/Hosts/GatewayHost; "$(built src/Hosts/GatewayHost)" funnel "$@"; }
+
 dev_place() { need_sdk; build tools/Place; "$(built tools/Place)" "$@"; }
 
 dev_db() {

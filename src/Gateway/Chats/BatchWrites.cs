@@ -1,4 +1,5 @@
 using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Funnel;
 using SatarkMitra.Gateway.Jobs;
 using SatarkMitra.Gateway.Outbox;
 using SatarkMitra.Conversation;
@@ -21,6 +22,7 @@ internal sealed class BatchWrites(Node node, Day day, Func<long> nextDue)
     public List<OutboxItem> Replies { get; } = [];
     public List<QueuedJob> Jobs { get; } = [];
     public int Steps { get; set; }
+    public List<Reached> Reached { get; } = [];
 
     public void Say(Talk talk, OutboundMessage message, Minting? minting)
     {

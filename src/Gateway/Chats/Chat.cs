@@ -22,6 +22,9 @@ internal sealed class Chat(ReplyAddress address)
     public ChatState State { get; set; } = ChatState.New;
     public Counters Counters { get; private init; } = new();
 
+    /// <summary>Steps of the script that this report has reached, a bit each: the funnel counts every one once.</summary>
+    public ulong Reached { get; set; }
+
     /// <summary>Files that were made safe, with their keys, until they are sent with a tip or dropped.</summary>
     public Dictionary<Guid, MediaItem> Files { get; private init; } = [];
 
@@ -44,6 +47,7 @@ internal sealed class Chat(ReplyAddress address)
         writer.Write7BitEncodedInt(Files.Count);
         foreach (var file in Files.Values) { Write(writer, JsonSerializer.SerializeToUtf8Bytes(file, ContractsJson.Default.MediaItem)); }
         Write(writer, State.ToBytes());
+        writer.Write(Reached);
         return day.Rows.Seal(RowKind.Chat, handle, memory.GetBuffer().AsSpan(0, (int)memory.Length));
     }
 
@@ -62,6 +66,8 @@ internal sealed class Chat(ReplyAddress address)
             chat.Files[file.Id] = file;
         }
         chat.State = ChatState.FromBytes(Read(reader)) ?? ChatState.New;
+        // Rows of before there was a funnel end here.
+        if (reader.BaseStream.Position + sizeof(ulong) <= reader.BaseStream.Length) { chat.Reached = reader.ReadUInt64(); }
         return chat;
     }
 

@@ -1,4 +1,5 @@
 using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Funnel;
 using SatarkMitra.Gateway.Jobs;
 using SatarkMitra.Gateway.Outbox;
 using SatarkMitra.Gateway.Webhook;
@@ -12,7 +13,8 @@ namespace SatarkMitra.Gateway.Chats;
 /// with their replies and jobs. Nothing is half done: when it throws, the webhooks are answered 503.
 /// </summary>
 internal sealed class ChatBatch(
-    Store store, LiveDays live, IVault vault, Node node, StepChat steps, OutboxSender outbox, JobQueue jobs, GatewayMeters meters, TimeProvider time)
+    Store store, LiveDays live, IVault vault, Node node, StepChat steps, OutboxSender outbox, JobQueue jobs, StepCounts funnel, GatewayMeters meters,
+    TimeProvider time)
 {
     long _lastDue;
 
@@ -25,6 +27,7 @@ internal sealed class ChatBatch(
             outbox.Hand(writes.Replies);
             jobs.Hand(writes.Jobs);
             meters.Stepped(writes.Steps);
+            funnel.Add(writes.Reached);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SatarkMitra.Conversation;
 using SatarkMitra.Gateway.Data;
+using SatarkMitra.Gateway.Funnel;
 using SatarkMitra.Gateway.Jobs;
 using SatarkMitra.Gateway.Officers;
 using SatarkMitra.Gateway.Outbox;
@@ -15,6 +16,8 @@ namespace SatarkMitra.Gateway.Chats;
 internal sealed partial class StepChat(
     Script script, ReadReturn returns, ApplyEffects effects, SettleFile settled, TimeProvider time, GatewayMeters meters, ILogger<StepChat> logger)
 {
+    readonly IReadOnlyList<string> _stages = Stages.Of(script);
+
     public async ValueTask RunAsync(Session session, Talk talk, Arrival arrival, BatchWrites writes)
     {
         var now = time.GetUtcNow();
@@ -105,12 +108,30 @@ internal sealed partial class StepChat(
                 SayRetired(talk, writes);
                 return;
             case Refusal.Stale stale:
-                if (Turn(talk.Chat, stale.Instead, writer, writes, now) is { } instead) { await effects.ApplyAsync(session, talk, instead, writes, now); }
+                if (Turn(talk.Chat, stale.Instead, writer, writes, now) is { } instead) { await ApplyAsync(session, talk, instead, writes, now); }
                 return;
             default:
-                await effects.ApplyAsync(session, talk, turn, writes, now);
+                await ApplyAsync(session, talk, turn, writes, now);
                 return;
         }
+    }
+
+    async ValueTask ApplyAsync(Session session, Talk talk, Turn turn, BatchWrites writes, DateTimeOffset now)
+    {
+        await effects.ApplyAsync(session, talk, turn, writes, now);
+        Count(talk.Chat, turn, writes);
+    }
+
+    /// <summary>For the funnel: each step once a report, however often somebody goes back.</summary>
+    void Count(Chat chat, Turn turn, BatchWrites writes)
+    {
+        var language = Stages.Language(turn.Chat) ?? "-";
+        if (turn.Effects.Any(effect => effect is Effect.Submit)) { writes.Reached.Add(new(language, Reached.Sent)); }
+        if (Stages.IsOver(turn.Chat)) { chat.Reached = 0; return; }
+        var at = Stages.At(script, turn.Chat);
+        if (at is < 0 or > 63 || (chat.Reached & 1ul << at) != 0) { return; }
+        chat.Reached |= 1ul << at;
+        writes.Reached.Add(new(language, _stages[at]));
     }
 
     void SayRetired(Talk talk, BatchWrites writes)

@@ -27,6 +27,7 @@ internal abstract class GatewayContext : DbContext
         Table<ClosingRow>(model, "closings", row => row.TipRef);
         Table<AbuseRow>(model, "abuse", row => new { row.Handle, row.Tip });
         Table<AudienceKeyRow>(model, "audience_keys", row => row.Audience);
+        Table<FunnelRow>(model, "funnel", row => new { row.Day, row.Language, row.Step });
         Table<ParkedRow>(model, "parked", row => row.Id);
     }
 

@@ -92,5 +92,8 @@ internal sealed class AbuseRow { public Guid Handle { get; set; } public Guid Ti
 
 internal sealed class AudienceKeyRow { public int Audience { get; set; } public string Desk { get; set; } = ""; public byte[] Key { get; set; } = []; }
 
+/// <summary>Sums of a day: how many reports in a language reached a step. Nothing of whom.</summary>
+internal sealed class FunnelRow { public int Day { get; set; } public string Language { get; set; } = ""; public string Step { get; set; } = ""; public long Count { get; set; } }
+
 /// <summary>What could not be stepped: kind and day in clear, what it was under the day key, empty where only the kind is known.</summary>
 internal sealed class ParkedRow { public Guid Id { get; set; } public string Kind { get; set; } = ""; public int Day { get; set; } public byte[] Body { get; set; } = []; }

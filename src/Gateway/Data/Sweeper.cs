@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SatarkMitra.Gateway.Chats;
 using SatarkMitra.Gateway.Commands;
+using SatarkMitra.Gateway.Funnel;
 using SatarkMitra.Gateway.Jobs;
 using SatarkMitra.Gateway.Media.Storage;
 using SatarkMitra.Gateway.Outbox;
@@ -16,7 +17,7 @@ namespace SatarkMitra.Gateway.Data;
 /// </summary>
 internal sealed partial class Sweeper(
     Store store, Node node, LiveDays days, IVault vault, OutboxSender sender, Backlog backlog, JobQueue jobs, ReleaseTips release, Notices notices, CommandDesk commands,
-    AudienceKeyRing keys, EvidenceStore evidence, int keepDays, GatewayMeters meters, ILogger<Sweeper> logger)
+    AudienceKeyRing keys, StepCounts funnel, EvidenceStore evidence, int keepDays, GatewayMeters meters, ILogger<Sweeper> logger)
 {
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
@@ -66,6 +67,7 @@ internal sealed partial class Sweeper(
             await jobs.AdoptAsync(first: false, _stop.Token);
             await keys.LoadAsync(_stop.Token);
             commands.Wake();
+            await funnel.WriteAsync(_stop.Token);
             await DestroyDoomedAsync();
         }
         if (_sweptDay != days.Newest.Id || beat % 2400 == 0) { await SweepAsync(); }
@@ -82,6 +84,7 @@ internal sealed partial class Sweeper(
         await DropAsync("notices", "day < $1", oldest - 1);
         foreach (var table in (string[])["seen", "burns", "mailboxes", "codes", "abuse"]) { await DropAsync(table, "dies < $1", today, ended: true); }
         await DropAsync("commands", $"day < $1 AND state = {(int)CommandState.Done}", oldest - 30, ended: true);
+        await DropAsync("funnel", "day < $1", today - StepCounts.KeptDays, ended: true);
         await DropAsync("enrolments", "expires < $1", node.Now / 1000, ended: true);
         await store.WriteAsync(async session =>
         {

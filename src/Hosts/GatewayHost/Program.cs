@@ -1,12 +1,15 @@
 using System.Runtime.InteropServices;
 using SatarkMitra.Gateway;
+using SatarkMitra.Gateway.Funnel;
 using SatarkMitra.Hosts;
 
 // The gateway alone, run outside police control. Settings come from the environment (WhatsApp__AppSecret) or
 // appsettings.json beside it.
 var configuration = new ConfigurationBuilder()
     .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
-    .AddEnvironmentVariables().AddCommandLine(args).Build();
+    .AddEnvironmentVariables().AddCommandLine(args is ["funnel", ..] ? [] : args).Build();
+
+if (args is ["funnel", .. var words]) { return await FunnelReport.RunAsync(configuration, words, TimeProvider.System.GetUtcNow(), Console.Out, Console.Error); }
 
 // Not on the signal's own thread: what follows takes the handler away.
 var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
