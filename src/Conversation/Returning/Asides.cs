@@ -8,12 +8,18 @@ namespace SatarkMitra.Conversation.Returning;
 /// <summary>What goes on beside a draft after an old button was tapped.</summary>
 internal static class Asides
 {
-    /// <summary>True when the report mode ended by itself; then this input goes nowhere.</summary>
+    /// <summary>True when the report mode ended by itself; then this input goes nowhere, but for "menu", which always gets out.</summary>
     public static bool RanOut(Talk talk, Input input)
     {
         if (talk.Chat.Aside is not { Purpose: ReturnPurpose.OfficerReport } aside || talk.Now < aside.Until) { return false; }
         talk.Drop(aside.Items);
         if (input is Input.SentFile late) { talk.Do(new Effect.DropMedia([late.Media])); }
+        if (input is Input.Said said && talk.Script.Words.Is("menu", Typed.Key(said.Text)))
+        {
+            talk.Chat = talk.Chat with { Aside = null, QuietUntil = 0 };
+            Menu.Open(talk, talk.Text("report.ended"));
+            return true;
+        }
         End(talk, talk.Text("report.ended"));
         return true;
     }

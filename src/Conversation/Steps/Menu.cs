@@ -14,12 +14,12 @@ internal static class Menu
         return Speech.Ask.Choices(talk, talk.Text("menu.ask"), choices);
     }
 
-    public static void Open(Talk talk)
+    public static void Open(Talk talk, string? note = null)
     {
-        if (talk.Chat.Chosen is null && (talk.Chat.Step is "" or ChatState.Ended)) { Walk.Begin(talk); return; }
+        if (talk.Chat.Chosen is null && (talk.Chat.Step is "" or ChatState.Ended)) { Walk.Begin(talk, note); return; }
         var running = talk.Chat.Step is not (ChatState.Ended or "" or Step) ? talk.Chat.Step : talk.Chat.Step is Step ? talk.Chat.Resume : null;
         talk.Chat = talk.Chat with { Step = Step, Resume = running is Change.Step ? talk.Chat.Resume : running, Offered = [], Page = 0 };
-        Prompt.Say(talk);
+        Prompt.Say(talk, note);
     }
 
     public static bool Choose(Talk talk, string id)

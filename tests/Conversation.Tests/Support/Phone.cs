@@ -16,6 +16,7 @@ internal sealed class Phone(string? number = "915000123456", string? name = null
     public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
     public List<Effect> All { get; } = [];
     public IReadOnlyList<Effect> Last { get; private set; } = [];
+    public Guid LastFile { get; private set; }
 
     /// <summary>What was submitted; fails when nothing was.</summary>
     public Draft Sent => All.OfType<Effect.Submit>().Last().Draft;
@@ -29,9 +30,10 @@ internal sealed class Phone(string? number = "915000123456", string? name = null
     public Phone Pins(double latitude, double longitude) => Hears(new Input.Pinned(latitude, longitude, null));
     public Phone Waits(TimeSpan time) { Now += time; return this; }
 
-    public Phone Hears(Input input)
+    public Phone Hears(Input input, double after = 5)
     {
-        Now += TimeSpan.FromSeconds(5);
+        if (input is Input.SentFile file) { LastFile = file.Media; }
+        Now += TimeSpan.FromSeconds(after);
         var turn = Dialogue.Step(_script, Chat, input, Writer, Now);
         foreach (var say in turn.Effects.OfType<Effect.Say>()) { WithinLimits(say.Bubble); }
         Chat = ChatState.FromBytes(turn.Chat.ToBytes()).ShouldNotBeNull();
@@ -95,24 +97,26 @@ internal sealed class Phone(string? number = "915000123456", string? name = null
         _ => [],
     };
 
+    /// <summary>Plain comparisons: this runs a million times, and an assertion that takes an expression compiles it each time.</summary>
     public static void WithinLimits(Bubble bubble)
     {
-        Text(bubble).ShouldNotBeNullOrWhiteSpace();
-        Text(bubble).Length.ShouldBeLessThanOrEqualTo(bubble is Bubble.WithButtons or Bubble.AskLocation ? 1024 : 4096);
-        var choices = ChoicesOf(bubble);
-        choices.DistinctBy(c => c.Id).Count().ShouldBe(choices.Count);
-        choices.ShouldAllBe(c => c.Id.Length > 0 && c.Id.Length <= 200 && c.Title.Length > 0);
-        switch (bubble)
+        var (text, choices) = (Text(bubble), ChoicesOf(bubble));
+        Must(!string.IsNullOrWhiteSpace(text), "an empty message");
+        Must(text.Length <= (bubble is Bubble.WithButtons or Bubble.AskLocation ? 1024 : 4096), $"a text of {text.Length} characters");
+        var (most, title) = bubble is Bubble.WithList ? (10, 24) : (3, 20);
+        Must(bubble is not (Bubble.WithButtons or Bubble.WithList) || (choices.Count >= 1 && choices.Count <= most), $"{choices.Count} choices");
+        HashSet<string> ids = [];
+        foreach (var choice in choices)
         {
-            case Bubble.WithButtons:
-                choices.Count.ShouldBeInRange(1, 3);
-                choices.ShouldAllBe(c => c.Title.Length <= 20);
-                break;
-            case Bubble.WithList list:
-                choices.Count.ShouldBeInRange(1, 10);
-                choices.ShouldAllBe(c => c.Title.Length <= 24 && (c.Description == null || c.Description.Length <= 72));
-                list.Open.Length.ShouldBeInRange(1, 20);
-                break;
+            Must(choice.Id.Length is > 0 and <= 200 && ids.Add(choice.Id), $"the id '{choice.Id}', empty, too long or twice");
+            Must(choice.Title.Length > 0 && choice.Title.Length <= title, $"the title '{choice.Title}'");
+            Must(choice.Description is null or { Length: <= 72 }, $"the description '{choice.Description}'");
+        }
+        Must(bubble is not Bubble.WithList list || list.Open.Length is >= 1 and <= 20, "the word that opens the list");
+
+        void Must(bool holds, string what)
+        {
+            if (!holds) { throw new ShouldAssertException($"WhatsApp refuses {what}: {bubble}"); }
         }
     }
 }
