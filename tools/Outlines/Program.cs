@@ -32,6 +32,8 @@ foreach (var district in pack.Districts)
         .Concat(pack.Stations.Where(s => s.District == district.Code).Select(s => Flat(s.Longitude, s.Latitude))).ToList();
     // A village far from all others of its district is a wrong coordinate: it must not pull the outline to it.
     var solid = points.Where(p => points.Count(q => q.Distance(p) < 0.06) > 6).ToArray();
+    // A pack that only begins has too few to tell.
+    if (solid.Length < points.Count / 2) { solid = [.. points]; }
     var hull = ConcaveHull.ConcaveHullByLengthRatio(geometry.CreateMultiPointFromCoords(solid), 0.12);
     var shape = Clean(hull.Buffer(Margin * 2).Buffer(-Margin), Smooth).Difference(taken);
     if (shape is GeometryCollection several) { shape = several.Geometries.MaxBy(g => g.Area)!; }
