@@ -19,6 +19,8 @@ public sealed class Script
         Districts = pack.Districts.ToDictionary(d => d.Code);
         Stations = pack.Stations.ToDictionary(s => s.Code);
         Words = Vocabulary.Of(pack, definition);
+        KindWords = [.. pack.Categories.SelectMany(c => c.Words.Select(word => (Typed.Key(word), c)))];
+        GroupWords = [.. pack.Groups.SelectMany(g => g.Words.Select(word => (Typed.Key(word), g.Key)))];
         Risks = [.. definition.Risks.Values.SelectMany(phrases => phrases).Select(Typed.Key)];
         LanguageStep = definition.Steps.FirstOrDefault(s => s.Choices.Any(c => c.Set?.StartsWith("language=", StringComparison.Ordinal) is true))?.Key ?? definition.Start;
         Places = new PlaceIndex(pack, definition.PlaceFillers);
@@ -44,6 +46,10 @@ public sealed class Script
     internal IReadOnlyDictionary<string, District> Districts { get; }
     internal IReadOnlyDictionary<string, Station> Stations { get; }
     internal WordBook Words { get; }
+
+    /// <summary>What people type for a kind of offence or a group of them, brought to one form.</summary>
+    internal IReadOnlyList<(string Word, Category Kind)> KindWords { get; }
+    internal IReadOnlyList<(string Word, string Group)> GroupWords { get; }
     internal IReadOnlyList<string> Risks { get; }
     internal string LanguageStep { get; }
 

@@ -12,7 +12,11 @@ public enum StepWhen { Always = 1, Oversight, NotOversight, Urgent }
 /// A way on from a card. <paramref name="Label"/> is a text key. <paramref name="Set"/> is null or one of
 /// language=CODE, audience=oversight|dig-only, notify=yes|no, urgent=yes|no. <paramref name="Words"/> are typed forms.
 /// </summary>
-public sealed record ScriptChoice(string Id, string Label, string Next, string? Set, IReadOnlyList<string> Words);
+public sealed record ScriptChoice(string Id, string Label, string Next, string? Set, IReadOnlyList<string> Words)
+{
+    /// <summary>The command ("yes", "no") whose words, in every language, choose this too; null for none.</summary>
+    public string? Means { get; init; }
+}
 
 /// <summary><paramref name="Say"/> is a text key; <paramref name="Line"/> the line in script.yaml, for the checker.</summary>
 public sealed record ScriptStep(

@@ -23,6 +23,7 @@ internal static class CheckWords
         }
         foreach (var choice in script.Steps.SelectMany(s => s.Choices))
         {
+            if (choice.Means is not (null or "yes" or "no")) { errors.Add(new("script.yaml", 0, $"choice '{choice.Id}': 'means' must be yes or no, not '{choice.Means}'")); }
             foreach (var word in choice.Words.Where(w => taken.ContainsKey(Typed.Key(w)))) { Wrong(word, $"choice '{choice.Id}': '{word}' is the command '{taken[Typed.Key(word)]}' everywhere"); }
         }
 

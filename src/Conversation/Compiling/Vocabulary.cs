@@ -13,6 +13,7 @@ internal static class Vocabulary
         {
             words.Learn(choice.Id, choice.Words);
             Label(choice.Id, choice.Label);
+            if (choice.Means is { } command) { words.LearnCommand(choice.Id, command); }
         }
         foreach (var key in TextUses.All.Where(use => use.Slot is Slot.Button or Slot.Row)) { Label(key.Key, key.Key); }
         foreach (var group in pack.Groups) { words.Learn("group." + group.Key, [.. group.Name.ByLanguage.Values, .. group.Words]); }

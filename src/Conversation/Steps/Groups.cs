@@ -25,9 +25,12 @@ internal static class Groups
     /// <summary>Words of a kind anywhere in what was typed; several kinds of one group open the group.</summary>
     public static bool Understand(Talk talk, string key)
     {
-        var kinds = talk.Script.Pack.Categories.Where(c => c.Words.Any(w => Typed.HoldsPhrase(key, Typed.Key(w)))).ToList();
-        var groups = kinds.Select(c => c.Group).Distinct().ToList();
-        if (groups.Count == 0) { groups = [.. talk.Script.Pack.Groups.Where(g => g.Words.Any(w => Typed.HoldsPhrase(key, Typed.Key(w)))).Select(g => g.Key)]; }
+        var said = talk.Script.KindWords.Where(known => Typed.HoldsPhrase(key, known.Word)).ToList();
+        // "gau hatya" is the killing of cattle, though "hatya" alone is murder.
+        said.RemoveAll(known => said.Any(longer => longer.Word.Length > known.Word.Length && Typed.HoldsPhrase(longer.Word, known.Word)));
+        var kinds = said.Select(known => known.Kind).DistinctBy(kind => kind.Key).ToList();
+        var groups = kinds.Select(kind => kind.Group).Distinct().ToList();
+        if (groups.Count == 0) { groups = [.. talk.Script.GroupWords.Where(known => Typed.HoldsPhrase(key, known.Word)).Select(known => known.Group).Distinct()]; }
         if (groups.Count != 1) { return false; }
         var step = talk.Script.Steps.Values.First(s => s.Kind is StepKind.Group);
         if (kinds.Count != 1) { return Choose(talk, step, "group." + groups[0]); }

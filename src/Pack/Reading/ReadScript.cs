@@ -11,8 +11,8 @@ internal static class ReadScript
             item.Only("key", "kind", "say", "open", "next", "when", "choices");
             var choices = item.Items("choices", needed: false).Select(choice =>
             {
-                choice.Only("id", "label", "next", "set", "words");
-                return new ScriptChoice(choice.Text("id"), choice.Text("label"), choice.Text("next"), choice.Optional("set"), choice.Texts("words"));
+                choice.Only("id", "label", "next", "set", "means", "words");
+                return new ScriptChoice(choice.Text("id"), choice.Text("label"), choice.Text("next"), choice.Optional("set"), choice.Texts("words")) { Means = choice.Optional("means") };
             }).ToList();
             return new ScriptStep(item.Text("key"), item.Word("kind", StepKind.Card), item.Text("say"), item.Optional("next"), item.Word("when", StepWhen.Always), choices, item.Line) { Open = item.Optional("open") };
         }, s => s.Key);
