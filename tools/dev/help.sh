@@ -4,7 +4,8 @@ dev_help() {
 ./dev run --split                       the same as four processes under four users (as root)
 ./dev test [--long] [PROJECT…]          every test; ends with "N passed, N failed, N skipped"
 ./dev publish FOLDER                    gateway, vault and desk as they are installed (deploy/README.md)
-./dev bench [webhooks|commands|seal] [--json]   how fast; whether the time of an answer tells anything; CPU of the vault
+./dev bench [webhooks|commands|seal|step] [--json]
+                                        how fast; whether the time of an answer tells anything; CPU of the vault; CPU of the bot
 ./dev bench media [--json]              what a film's way costs beside ffmpeg alone
 ./dev bench voice [FOLDER]              is disguised speech understood, can it be turned back; before and after to listen to
 ./dev leakscan [--lives N] [--json]     whole tip lives, then a search for every canary in every byte

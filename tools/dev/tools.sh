@@ -23,6 +23,10 @@ dev_bench() {
       build bench/Seal
       "$(built bench/Seal)" "$@"
       ;;
+    step)
+      build bench/Step
+      "$(built bench/Step)" "$@"
+      ;;
     media)
       build bench/Media
       "$(built bench/Media)" media "$@"
@@ -31,7 +35,7 @@ dev_bench() {
       build bench/Media
       "$(built bench/Media)" voice "$@"
       ;;
-    *) echo "./dev bench has: webhooks, commands, seal, media, voice" >&2; exit 64 ;;
+    *) echo "./dev bench has: webhooks, commands, seal, step, media, voice" >&2; exit 64 ;;
   esac
 }
 
