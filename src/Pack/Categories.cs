@@ -13,8 +13,8 @@ public sealed record Question(string Key, LocalText Ask, LocalText Label, IReadO
     public AskedWhen? When { get; init; }
 }
 
-/// <summary>After that answer, or with <paramref name="Unless"/> in every other case.</summary>
-public sealed record AskedWhen(string Question, string Option, bool Unless);
+/// <summary>After one of those answers, or with <paramref name="Unless"/> in every other case.</summary>
+public sealed record AskedWhen(string Question, IReadOnlyList<string> Options, bool Unless);
 
 public sealed record CategoryGroup(string Key, LocalText Name)
 {

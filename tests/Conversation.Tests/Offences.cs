@@ -36,6 +36,16 @@ public sealed class Offences
         Questions(Asked(category), category).Intersect(s_camera).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("murder")]
+    [InlineData("robbery")]
+    public void Nobody_is_asked_when_a_crime_happened_that_is_only_planned(string category)
+    {
+        var planned = Questions(Asked(category).Taps("answer.serious_know.planned"), category);
+        planned.ShouldContain("who");
+        planned.Intersect(["when_did", "who_did"]).ShouldBeEmpty();
+    }
+
     [Fact]
     public void An_answer_gone_back_to_and_changed_takes_with_it_what_followed_from_it()
     {

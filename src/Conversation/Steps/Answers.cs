@@ -42,7 +42,7 @@ internal static class Answers
     }
 
     private static bool IsAsked(Question question, IReadOnlyList<Item> items) =>
-        question.When is not { } when || items.Any(item => item.Question == when.Question && item.Option == when.Option) != when.Unless;
+        question.When is not { } when || items.Any(item => item.Question == when.Question && item.Option is { } option && when.Options.Contains(option)) != when.Unless;
 
     /// <summary>A file was sent instead of an answer: it is kept, and we go on.</summary>
     public static void OneOn(Talk talk, ScriptStep step, Category? category = null)

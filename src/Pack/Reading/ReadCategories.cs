@@ -78,14 +78,14 @@ internal static class ReadCategories
         };
     }
 
-    /// <summary>"QUESTION if OTHER.OPTION" or "QUESTION unless OTHER.OPTION", where OTHER is asked before it.</summary>
+    /// <summary>"QUESTION if OTHER.OPTION" or "QUESTION unless OTHER.OPTION|OPTION", where OTHER is asked before it.</summary>
     private static AskedWhen? When(YamlItem used, string[] words, List<Question> before)
     {
         if (words.Length == 1) { return null; }
-        if (words is [_, "if" or "unless", var answer] && answer.Split('.') is [var other, var option]
-            && before.FirstOrDefault(q => q.Key == other)?.Options.Any(o => o.Key == option) is true)
+        if (words is [_, "if" or "unless", var answer] && answer.Split('.') is [var other, var options]
+            && before.FirstOrDefault(q => q.Key == other) is { } asked && options.Split('|').All(option => asked.Options.Any(o => o.Key == option)))
         {
-            return new(other, option, words[1] == "unless");
+            return new(other, options.Split('|'), words[1] == "unless");
         }
         used.Wrong($"'{string.Join(' ', words)}' must be 'QUESTION if OTHER.OPTION' or 'unless', and the category asks OTHER before it");
         return null;
