@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using SatarkMitra.Simulator.Tests.Support;
 using SatarkMitra.Support;
 
@@ -36,6 +38,27 @@ public sealed class FaultTests
         await world.DoAsync("faults", new { windowClosed = true, mediaExpired = true, identity = "bsuid" });
         (await world.Sim.DeleteAsync("/sim/faults")).IsSuccessStatusCode.ShouldBeTrue();
         (await world.SendTextAsync(Phone, "x")).ShouldBeAccepted();
+    }
+
+    [Theory, InlineData("lost", 0), InlineData("late", 1)]
+    public async Task A_silence_answers_nothing_to_who_writes_to_that_phone(string kind, int arrived)
+    {
+        await using var world = await World.StartAsync();
+        await world.SaysAsync(Phone, "Hi");
+        await world.SaysAsync("915000000002", "Hi");
+        await world.DoAsync("faults", new { silence = kind, phone = Phone });
+        (await world.SendTextAsync("915000000002", "x")).ShouldBeAccepted();
+
+        using var patience = new CancellationTokenSource();
+        var waiting = world.Graph.PostAsync($"{World.Number}/messages", JsonContent.Create(Send.Text(Phone, "y")), patience.Token);
+        await Eventually.IsAsync(async () => (await world.Sim.GetFromJsonAsync<JsonElement>("/sim/faults")).GetProperty("silences").GetArrayLength() == 0, what: "the silence");
+        await Eventually.IsAsync(async () => (await world.ChatAsync(Phone)).Count(m => m.GetProperty("direction").GetString() == "in") == arrived, what: "what was sent");
+        waiting.IsCompleted.ShouldBeFalse();
+        await patience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(waiting);
+        (await world.SendTextAsync(Phone, "z")).ShouldBeAccepted();
+        (await world.TryAsync("faults", new { silence = "long" })).Status.ShouldBe(400);
+        (await world.TryAsync("faults", new { silence = "late", phone = "nobody" })).Status.ShouldBe(400);
     }
 
     [Fact]

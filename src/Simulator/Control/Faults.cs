@@ -6,6 +6,9 @@ internal enum DeliveryFault { None, Duplicate, Late, Reorder }
 
 internal enum SignatureFault { None, Wrong, Missing }
 
+/// <summary>No answer comes. Lost: nothing was sent either. Late: it was sent, and only the answer is missing.</summary>
+internal enum SilenceFault { None, Lost, Late }
+
 /// <summary>What goes wrong on purpose. Counted faults wear off; the others last until they are cleared. Thread-safe.</summary>
 internal sealed class Faults
 {
@@ -13,6 +16,7 @@ internal sealed class Faults
     private readonly Queue<int> _errors = new();
     private readonly Queue<int> _failures = new();
     private readonly Queue<DeliveryFault> _deliveries = new();
+    private readonly List<(SilenceFault Fault, string? Phone)> _silences = [];
     private int _lostAcknowledgements;
     private int _signatures;
     private SignatureFault _signature;
@@ -29,6 +33,12 @@ internal sealed class Faults
     public void Disturb(DeliveryFault fault, int count)
     {
         lock (_gate) { Repeat(_deliveries, fault, count); }
+    }
+
+    /// <param name="phone">Whose messages; null: whoever is written to next.</param>
+    public void FallSilent(SilenceFault fault, int count, string? phone)
+    {
+        lock (_gate) { _silences.AddRange(Enumerable.Repeat((fault, phone), count)); }
     }
 
     public void LoseAcknowledgements(int count)
@@ -54,6 +64,7 @@ internal sealed class Faults
             _errors.Clear();
             _failures.Clear();
             _deliveries.Clear();
+            _silences.Clear();
             _lostAcknowledgements = _signatures = 0;
         }
         (Identity, MediaExpired, WindowClosed) = (default, false, false);
@@ -76,6 +87,18 @@ internal sealed class Faults
         lock (_gate) { return _deliveries.TryDequeue(out var fault) ? fault : DeliveryFault.None; }
     }
 
+    public SilenceFault NextSilence(string? phone)
+    {
+        lock (_gate)
+        {
+            var at = _silences.FindIndex(silence => silence.Phone is null || silence.Phone == phone);
+            if (at < 0) { return SilenceFault.None; }
+            var fault = _silences[at].Fault;
+            _silences.RemoveAt(at);
+            return fault;
+        }
+    }
+
     public bool NextAcknowledgementIsLost()
     {
         lock (_gate) { return _lostAcknowledgements > 0 && _lostAcknowledgements-- > 0; }
@@ -95,6 +118,7 @@ internal sealed class Faults
                 errors = _errors.ToArray(),
                 failures = _failures.ToArray(),
                 deliveries = _deliveries.Select(d => d.ToString().ToLowerInvariant()).ToArray(),
+                silences = _silences.Select(s => s.Fault.ToString().ToLowerInvariant()).ToArray(),
                 webhookRetry = _lostAcknowledgements,
                 signatures = _signatures,
                 identity = Identity switch { Identity.ScopedId => "bsuid", Identity.Number => "number", _ => "number+bsuid" },

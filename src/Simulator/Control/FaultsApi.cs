@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SatarkMitra.Simulator.Graph;
+using SatarkMitra.Simulator.Phones;
 
 namespace SatarkMitra.Simulator.Control;
 
@@ -34,17 +35,19 @@ internal static class FaultsApi
             return ControlAnswer.Bad($"count must be 1 to {MaxCount}");
         }
         var acts = new List<Action>();
-        foreach (var fault in given.EnumerateObject().Where(p => p.Name is not ("count" or "async")))
+        var phone = given.Text("phone");
+        if (given.Get("phone") is not null && (phone is null || !PhoneBook.IsNumber(phone))) { return ControlAnswer.Bad("phone must be the digits of a number"); }
+        foreach (var fault in given.EnumerateObject().Where(p => p.Name is not ("count" or "async" or "phone")))
         {
-            if (Read(fault, count, given.Get("async")?.ValueKind == JsonValueKind.True, faults, acts) is { } problem) { return ControlAnswer.Bad(problem); }
+            if (Read(fault, count, phone, given.Get("async")?.ValueKind == JsonValueKind.True, faults, acts) is { } problem) { return ControlAnswer.Bad(problem); }
         }
-        if (acts.Count == 0) { return ControlAnswer.Bad("name a fault: error, delivery, webhookRetry, identity, mediaExpired, windowClosed or signature"); }
+        if (acts.Count == 0) { return ControlAnswer.Bad("name a fault: error, delivery, silence, webhookRetry, identity, mediaExpired, windowClosed or signature"); }
         acts.ForEach(act => act());
         events.FaultsChanged(faults.Describe());
         return ControlAnswer.Done("fault-" + RandomNumberGenerator.GetHexString(8, lowercase: true));
     }
 
-    private static string? Read(JsonProperty fault, int count, bool later, Faults faults, List<Action> acts)
+    private static string? Read(JsonProperty fault, int count, string? phone, bool later, Faults faults, List<Action> acts)
     {
         var value = fault.Value;
         switch (fault.Name)
@@ -56,6 +59,10 @@ internal static class FaultsApi
             case "delivery":
                 if (!TryRead<DeliveryFault>(value, out var delivery) || delivery == DeliveryFault.None) { return "delivery must be duplicate, late or reorder"; }
                 acts.Add(() => faults.Disturb(delivery, count));
+                return null;
+            case "silence":
+                if (!TryRead<SilenceFault>(value, out var silence) || silence == SilenceFault.None) { return "silence must be lost or late"; }
+                acts.Add(() => faults.FallSilent(silence, count, phone));
                 return null;
             case "webhookRetry":
                 if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var retries) || retries is < 0 or > MaxCount) { return "webhookRetry must be a whole number"; }

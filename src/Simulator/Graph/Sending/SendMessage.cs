@@ -13,7 +13,7 @@ internal sealed class SendMessage(
     SimulatorSettings settings, SimulatorClock clock, PhoneBook phones, MediaShelf media, TemplateRegistry templates,
     Faults faults, DeliverToPhone deliver, LiveEvents events)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Window = TimeSpan.FromHours(24), LongestSilence = TimeSpan.FromMinutes(1);
 
     private readonly Allowance? _throughput = settings.MessagesPerSecond == 0
         ? null
@@ -24,12 +24,24 @@ internal sealed class SendMessage(
         if (node != settings.PhoneNumberId) { return GraphError.NoSuchObject("post", node); }
         var request = (await JsonBody.ReadAsync(context)).RootElement;
         if (request.Text("messaging_product") != "whatsapp") { return GraphError.Parameter("The parameter messaging_product is required."); }
-        return request.Get("status") is null ? Send(request) : MarkRead(request);
+        if (request.Get("status") is not null) { return MarkRead(request); }
+        var recipient = Recipient.Read(request, phones, settings.BusinessDigits);
+        var silence = faults.NextSilence((recipient as Recipient.Found)?.Phone.Number);
+        if (silence is SilenceFault.Lost) { return await NothingAsync(context); }
+        var answer = Send(request, recipient);
+        return silence is SilenceFault.Late ? await NothingAsync(context) : answer;
     }
 
-    private IResult Send(JsonElement request)
+    /// <summary>Until the client gives up waiting.</summary>
+    private static async Task<IResult> NothingAsync(HttpContext context)
     {
-        var recipient = Recipient.Read(request, phones, settings.BusinessDigits);
+        try { await Task.Delay(LongestSilence, context.RequestAborted); }
+        catch (OperationCanceledException) { }
+        return GraphError.Of(131000);
+    }
+
+    private IResult Send(JsonElement request, Recipient recipient)
+    {
         if (faults.NextError() is { } code) { return GraphError.Of(code, Echo(code, recipient)); }
         if (_throughput?.Take(clock.GetUtcNow()) == false)
         {
