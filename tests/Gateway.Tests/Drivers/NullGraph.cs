@@ -20,6 +20,7 @@ internal sealed class NullGraph : IAsyncDisposable
     readonly WebApplication _app;
     readonly ConcurrentQueue<SentMessage> _sent = new();
     volatile int _status;
+    volatile bool _overlooks;
     volatile byte[]? _file;
     volatile TaskCompletionSource? _held;
     long _claimedSize;
@@ -32,6 +33,9 @@ internal sealed class NullGraph : IAsyncDisposable
 
     /// <summary>From now on every send is answered so; 0 is well again.</summary>
     public void Answer(int status) => _status = status;
+
+    /// <summary>From now on what is sent is taken and not looked at: nobody reads it.</summary>
+    public void Overlook() => _overlooks = true;
 
     /// <summary>From now on sends hang, until this is called again with null.</summary>
     public void Hold(TaskCompletionSource? until)
@@ -86,6 +90,11 @@ internal sealed class NullGraph : IAsyncDisposable
 
     async Task ReceiveAsync(HttpContext http)
     {
+        if (_overlooks)
+        {
+            await http.Request.Body.CopyToAsync(Stream.Null);
+            return;
+        }
         using var json = await JsonDocument.ParseAsync(http.Request.Body);
         var root = json.RootElement;
         if (_held is { } held) { await held.Task; }

@@ -28,14 +28,24 @@ internal sealed record DeskTip(int Sender, int Written, int Release, double[] Nu
     /// <summary>Which was first? Each field as a difference and as its sign.</summary>
     public static double[] Order(DeskTip a, DeskTip b)
     {
-        var differences = a.Numbers.Zip(b.Numbers, (x, y) => x - y).Concat(a.Bytes.Zip(b.Bytes, (x, y) => (double)(x - y))).ToArray();
-        return [.. differences, .. differences.Select(d => (double)Math.Sign(d))];
+        var differences = Differences(a, b);
+        return [.. differences, .. Array.ConvertAll(differences, d => (double)Math.Sign(d))];
     }
 
     /// <summary>Of one hand? Each field as a distance, as equality, and for bytes as the number of unlike bits.</summary>
     public static double[] Likeness(DeskTip a, DeskTip b)
     {
-        var distances = a.Numbers.Zip(b.Numbers, (x, y) => Math.Abs(x - y)).Concat(a.Bytes.Zip(b.Bytes, (x, y) => (double)Math.Abs(x - y))).ToArray();
-        return [.. distances, .. distances.Select(d => d == 0 ? 1d : 0d), .. a.Bytes.Zip(b.Bytes, (x, y) => (double)int.PopCount(x ^ y))];
+        var distances = Array.ConvertAll(Differences(a, b), Math.Abs);
+        var unlike = new double[a.Bytes.Length];
+        for (var i = 0; i < unlike.Length; i++) { unlike[i] = int.PopCount(a.Bytes[i] ^ b.Bytes[i]); }
+        return [.. distances, .. Array.ConvertAll(distances, d => d == 0 ? 1d : 0d), .. unlike];
+    }
+
+    static double[] Differences(DeskTip a, DeskTip b)
+    {
+        var numbers = a.Numbers.Length;
+        var differences = new double[numbers + a.Bytes.Length];
+        for (var i = 0; i < differences.Length; i++) { differences[i] = i < numbers ? a.Numbers[i] - b.Numbers[i] : a.Bytes[i - numbers] - b.Bytes[i - numbers]; }
+        return differences;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class PlayedTips(RunningGateway gateway, Random random)
         gateway.Clock.AdvanceToIndianHour(8); // hours before the UTC day ends, with its keys
         await _desk.ShowsKeysAsync();
         await LearnAsync();
+        gateway.Graph.Overlook();
         var order = Enumerable.Range(0, senders * each).Select(i => i % senders).ToArray();
         random.Shuffle(order);
         for (var done = 0; done < order.Length;)
@@ -77,17 +78,18 @@ internal sealed class PlayedTips(RunningGateway gateway, Random random)
     async Task ReportAsync(int[] senders, int written)
     {
         var walks = senders.Select(sender => _known.Add(sender) ? _first : _again).ToArray();
+        // One webhook for all that is written in this moment, as Meta sends them when it has several: in this order.
+        var messages = new List<JsonObject>();
         for (var step = 0; step < walks.Max(walk => walk.Count); step++)
         {
-            var messages = new List<JsonObject>();
             for (var i = 0; i < senders.Length; i++)
             {
                 // All end with the same step, so that they are written in this order.
                 var at = step - (walks.Max(walk => walk.Count) - walks[i].Count);
                 if (at >= 0) { messages.Add(Message(walks[i][at], senders[i], written + i)); }
             }
-            (await gateway.PostAsync(Webhooks.Body([.. messages]))).ShouldBe(System.Net.HttpStatusCode.OK);
         }
+        (await gateway.PostAsync(Webhooks.Body([.. messages]))).ShouldBe(System.Net.HttpStatusCode.OK);
         for (var i = 0; i < senders.Length; i++) { _truth[Words(written + i)] = (senders[i], written + i); }
     }
 
