@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SatarkMitra.LeakScan;
@@ -11,6 +12,7 @@ database.AcceptOnlyFromAmong("sqlite", "postgres");
 var deployment = new Option<string>("--deployment") { Description = "all-in-one or split (as root)", DefaultValueFactory = _ => "all-in-one" };
 deployment.AcceptOnlyFromAmong("all-in-one", "split");
 var json = new Option<bool>("--json") { Description = "print the report as JSON" };
+var seed = new Option<int>("--seed") { Description = "draws the lives in which things go wrong, and what", DefaultValueFactory = _ => RandomNumberGenerator.GetInt32(1_000_000) };
 var only = new Option<bool>("--only") { Description = "play nothing, scan what is given" };
 var desk = new Option<string[]>("--desk") { Description = "folders of the police side", AllowMultipleArgumentsPerToken = true };
 var gateway = new Option<string[]>("--gateway") { Description = "folders of the gateway and the vault", AllowMultipleArgumentsPerToken = true };
@@ -20,13 +22,13 @@ var page = new Option<FileInfo?>("--report") { Description = "where to write the
 
 var command = new RootCommand("Searches every byte the police side and the gateway's disks hold for anything that names an informant.")
 {
-    lives, database, deployment, json, only, desk, gateway, url, canaries, page,
+    lives, database, deployment, seed, json, only, desk, gateway, url, canaries, page,
 };
 command.SetAction(async (given, cancel) =>
 {
     var report = given.GetValue(only)
         ? await OnlyScan.RunAsync(given.GetValue(desk) ?? [], given.GetValue(gateway) ?? [], given.GetValue(url) ?? [], given.GetValue(canaries), cancel)
-        : await LivesOn.RunAsync(given.GetValue(deployment)!, given.GetValue(database)!, given.GetValue(lives), given.GetValue(json) ? _ => { } : Console.Error.WriteLine, cancel);
+        : await LivesOn.RunAsync(given.GetValue(deployment)!, given.GetValue(database)!, given.GetValue(lives), given.GetValue(seed), given.GetValue(json) ? _ => { } : Console.Error.WriteLine, cancel);
     var file = given.GetValue(page) ?? (given.GetValue(json) ? null : new FileInfo(Path.Combine(Environment.GetEnvironmentVariable("DataDirectory") ?? "data", "leakscan.html")));
     if (file is not null)
     {

@@ -25,5 +25,10 @@ internal abstract record Canary(string Label)
     internal sealed record MessageId(string Label, string Wamid) : Canary(Label);
 
     /// <summary>Degrees, WGS84, with at least five decimals that are nobody else's.</summary>
-    internal sealed record Place(string Label, double Latitude, double Longitude) : Canary(Label);
+    internal sealed record Place(string Label, double Latitude, double Longitude) : Canary(Label)
+    {
+        /// <summary>Where maps of ours have coordinates too: one of its two alone proves nothing.</summary>
+        [JsonIgnore]
+        public bool OnOurMap { get; init; }
+    }
 }

@@ -10,8 +10,9 @@ internal static class AllForms
     private const int ShortestBounded = 4;
 
     /// <param name="keys">Keys that a careless program might have hashed with.</param>
-    internal static IEnumerable<Pattern> Of(IEnumerable<Canary> canaries, IReadOnlyList<byte[]> keys) =>
-        canaries.SelectMany(canary => Of(canary, keys))
+    /// <param name="vault">The vault's own, where they can be read.</param>
+    internal static IEnumerable<Pattern> Of(IEnumerable<Canary> canaries, IReadOnlyList<byte[]> keys, IReadOnlyList<VaultKey> vault) =>
+        canaries.SelectMany(canary => Of(canary, keys).Concat(HandleForms.Of(canary, vault)))
             .Where(pattern => pattern.Bytes.Length >= (pattern.Bounded ? ShortestBounded : Shortest))
             .Distinct(SameBytes.Of);
 

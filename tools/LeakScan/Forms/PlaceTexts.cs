@@ -17,7 +17,7 @@ internal static class PlaceTexts
 
     internal static IEnumerable<(string Text, string How)> Of(Canary.Place place)
     {
-        foreach (var degrees in new[] { place.Latitude, place.Longitude })
+        foreach (var degrees in place.OnOurMap ? [] : new[] { place.Latitude, place.Longitude })
         {
             // Five decimals are a metre: a number with them is this place or none of ours. Rounded, and cut.
             foreach (var text in Rounded(Math.Abs(degrees), 5))
@@ -54,7 +54,7 @@ internal static class PlaceTexts
     internal static IEnumerable<(string Text, string How)> Bounded(Canary.Place place)
     {
         yield return (Geohash(place.Latitude, place.Longitude, 8), "geohash of 8");
-        foreach (var degrees in new[] { place.Latitude, place.Longitude })
+        foreach (var degrees in place.OnOurMap ? [] : new[] { place.Latitude, place.Longitude })
         {
             yield return (((long)Math.Round(degrees * 1e7)).ToString(CultureInfo.InvariantCulture), "degrees, ten millionths");
             yield return (((long)Math.Round(degrees * 1e6)).ToString(CultureInfo.InvariantCulture), "degrees, millionths");

@@ -86,6 +86,9 @@ internal sealed partial class DeskSession : IDisposable
         }
     }
 
+    /// <summary>Whatever the answer is.</summary>
+    internal Task TryAsync(string action, string page, CancellationToken cancel) => PostAsync(action, page, [], cancel);
+
     /// <summary>Sends a form of the page, with its token and the tip's version.</summary>
     private async Task<HttpStatusCode> PostAsync(string action, string page, IEnumerable<(string Name, string Value)> fields, CancellationToken cancel)
     {

@@ -9,17 +9,20 @@ internal static partial class EveryEndpoint
 {
     private const int MostPages = 120;
 
-    internal static async Task CallAsync(DeskSession staff, IReadOnlyList<string> tips, CancellationToken cancel)
+    /// <returns>Where the forms of these pages and the API's acts are sent.</returns>
+    internal static async Task<IReadOnlyCollection<string>> CallAsync(DeskSession staff, IReadOnlyList<string> tips, CancellationToken cancel)
     {
         var waiting = new Queue<string>(["/", "/tips", "/mine", "/insights", "/insights/hotspots", "/insights/comparison", "/insights/trends", "/insights/hotspots.csv", "/insights/comparison.csv", "/insights/trends.csv", "/staff", "/audit", "/account", "/poster", .. tips.Select(tip => $"/tips/{tip}"), .. await DescribedAsync(staff, tips, cancel)]);
         // /live never ends: what it says is "look again", and the pages are looked at.
         var seen = waiting.ToHashSet();
+        var forms = new HashSet<string>();
         for (var pages = 0; pages < MostPages && waiting.TryDequeue(out var path); pages++)
         {
             if (await staff.ReadAsync(path, cancel) is not { } page)
             {
                 continue;
             }
+            forms.UnionWith(Forms().Matches(page).Select(found => WebUtility.HtmlDecode(found.Groups[1].Value)));
             foreach (var link in Links().Matches(page).Select(found => WebUtility.HtmlDecode(found.Groups[1].Value)))
             {
                 if (!link.StartsWith("/sign-out", StringComparison.Ordinal) && !link.StartsWith("/live", StringComparison.Ordinal) && seen.Add(link))
@@ -27,6 +30,17 @@ internal static partial class EveryEndpoint
                     waiting.Enqueue(link);
                 }
             }
+        }
+        return forms;
+    }
+
+    /// <summary>Sends forms that stand on somebody else's pages, empty: each is refused, in words that are searched.</summary>
+    internal static async Task SendAsync(DeskSession staff, IEnumerable<string> forms, IReadOnlyList<string> tips, CancellationToken cancel)
+    {
+        var page = await staff.ReadAsync("/account", cancel) ?? "";
+        foreach (var form in forms.Concat(tips.SelectMany(tip => new[] { "assignments", "actions", "rejections" }.Select(act => $"/api/v1/tips/{tip}/{act}"))))
+        {
+            await staff.TryAsync(form, page, cancel);
         }
     }
 
@@ -40,6 +54,9 @@ internal static partial class EveryEndpoint
         var tip = tips.Count > 0 ? tips[0] : "JNP-26-000000";
         return [.. document.RootElement.GetProperty("paths").EnumerateObject().Where(path => path.Name != "/live").Select(path => path.Name.Replace("{number}", tip, StringComparison.Ordinal))];
     }
+
+    [GeneratedRegex("<form method=\"post\" action=\"(/(?!sign-|language)[^\"]+)\"")]
+    private static partial Regex Forms();
 
     [GeneratedRegex("(?:href|src|hx-get)=\"(/[^\"#]*)\"")]
     private static partial Regex Links();

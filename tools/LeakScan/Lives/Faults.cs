@@ -1,21 +1,27 @@
+using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace SatarkMitra.LeakScan.Lives;
 
-/// <summary>What goes wrong on purpose in three lives of ten. Each fault carries the life's number wherever it can stand.</summary>
+/// <summary>What goes wrong on purpose in some lives (<see cref="FaultPlan"/>). Each fault carries the life's number wherever it can stand.</summary>
 internal sealed class Faults(World world, HttpClient simulator)
 {
-    private static readonly (string Name, Func<Faults, string, CancellationToken, Task> Happen)[] All =
+    private const string Echo = "Graph errors that echo the number", Killed = "kill -9 in the middle of a chat", Full = "disk full", Everything = "an officer calls every endpoint";
+
+    private static readonly (string Name, Func<Faults, Life, CancellationToken, Task> Happen)[] Drawn =
     [
-        ("malformed JSON, cut bodies, wrong signatures and unknown types, with the number in each", (faults, number, cancel) => faults.SpoiltAsync(number, cancel)),
+        ("malformed JSON, cut bodies, wrong signatures and unknown types, with the number in each", (faults, life, cancel) => faults.SpoiltAsync(life.Shadow, cancel)),
         ("duplicate redelivery", (faults, _, cancel) => faults.SetAsync(new { delivery = "duplicate", count = 3 }, cancel)),
         ("late and reordered delivery", (faults, _, cancel) => faults.SetAsync(new { delivery = "late", count = 2 }, cancel)),
         ("Graph errors that are retried", (faults, _, cancel) => faults.SetAsync(new { error = 131056, count = 2 }, cancel)),
         ("acknowledgements lost, so that Meta sends again", (faults, _, cancel) => faults.SetAsync(new { webhookRetry = 2 }, cancel)),
-        ("the same message twenty times at once: unique violations", (faults, number, cancel) => faults.SameAsync(number, cancel)),
-        ("failures in statuses that name the recipient", (faults, number, cancel) => faults.StatusesAsync(number, cancel)),
+        ("the same message twenty times at once: unique violations", (faults, life, cancel) => faults.SameAsync(life.Shadow, cancel)),
+        ("failures in statuses that name the recipient", (faults, life, cancel) => faults.StatusesAsync(life.Shadow, cancel)),
+        ("Graph takes a message and answers too late", (faults, life, cancel) => faults.LateAsync(life, cancel)),
+        ("Graph never answers", (faults, life, cancel) => faults.SetAsync(new { silence = "lost", phone = life.OwnNumber }, cancel)),
     ];
 
     private readonly HashSet<string> played = [];
@@ -25,9 +31,15 @@ internal sealed class Faults(World world, HttpClient simulator)
         get { lock (played) { return [.. played]; } }
     }
 
-    internal static bool Befalls(int life) => life % 10 is 1 or 4 or 7;
+    internal static int Kinds => Drawn.Length;
 
-    internal void Note(string fault)
+    internal static IEnumerable<string> All => Drawn.Select(fault => fault.Name).Concat([Echo, Killed, Full, Everything]);
+
+    internal void NoteKilled(string who) => Note($"{Killed}: {who}");
+
+    internal void NoteEveryEndpoint(int forms) => Note($"{Everything}: opens every link, calls all that the API describes, sends {forms} forms of everybody's pages");
+
+    private void Note(string fault)
     {
         lock (played)
         {
@@ -35,14 +47,61 @@ internal sealed class Faults(World world, HttpClient simulator)
         }
     }
 
-    /// <summary>Two faults a life, so that all come round in a dozen lives.</summary>
-    internal async Task HappenAsync(int life, string number, CancellationToken cancel)
+    internal async Task HappenAsync(Life life, IReadOnlyList<int> kinds, CancellationToken cancel)
     {
-        for (var n = 0; n < 3; n++)
+        foreach (var (name, happen) in kinds.Select(kind => Drawn[kind]))
         {
-            var (name, happen) = All[((life / 3 * 3) + n) % All.Length];
-            await happen(this, number, cancel);
+            await happen(this, life, cancel);
             Note(name);
+        }
+    }
+
+    /// <summary>
+    /// Nothing can be written for a while: webhooks come, somebody reads at the desk and signs in. Everybody else's messages
+    /// would be lost, so nobody else may write meanwhile.
+    /// </summary>
+    /// <param name="all">Whether the databases lie with the programs, so that no message can be kept.</param>
+    internal async Task DiskFullAsync(Life life, bool all, ConcurrentQueue<Answered> answers, CancellationToken cancel)
+    {
+        using var reader = await DeskSession.SignInAsync(world.Desk, "sp-jaunpur", answers, cancel);
+        var body = Message(life.Shadow, "text", "\"text\":{\"body\":\"I am " + life.Shadow + "\"}");
+        world.FillDisk(true);
+        try
+        {
+            var answer = await PostAsync(body, Sign(body), cancel);
+            if (all && answer is not HttpStatusCode.ServiceUnavailable)
+            {
+                throw new LifeStuckException($"with the disk full a message was answered {(int)answer}");
+            }
+            await SpoiltAsync(life.Shadow, cancel);
+            foreach (var path in new[] { "/tips", "/audit", "/insights", "/account" })
+            {
+                await reader.ReadAsync(path, cancel);
+            }
+            await TrySignInAsync(answers, cancel);
+        }
+        finally
+        {
+            world.FillDisk(false);
+        }
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        while (await PostAsync(body, Sign(body), limit.Token) is not HttpStatusCode.OK)
+        {
+            await Task.Delay(100, limit.Token);
+        }
+        Note(all ? Full : $"{Full}, but for the database servers' own");
+    }
+
+    private async Task TrySignInAsync(ConcurrentQueue<Answered> answers, CancellationToken cancel)
+    {
+        try
+        {
+            (await DeskSession.SignInAsync(world.Desk, "officer-2", answers, cancel)).Dispose();
+        }
+        catch (LifeStuckException)
+        {
+            // Nobody can sign in where nothing can be written down.
         }
     }
 
@@ -61,7 +120,15 @@ internal sealed class Faults(World world, HttpClient simulator)
         {
             await Task.Delay(100, limit.Token);
         }
-        Note("Graph errors that echo the number");
+        Note(Echo);
+    }
+
+    // It was sent, as its phone shows; what the gateway waits for never comes, and it sends once more.
+    private async Task LateAsync(Life life, CancellationToken cancel)
+    {
+        await SetAsync(new { silence = "late", phone = life.Shadow }, cancel);
+        await life.ShadowPhone.SayAsync("Hi", cancel);
+        await life.ShadowPhone.NextAsync(_ => true, "the message whose answer is late", cancel);
     }
 
     private async Task SetAsync(object fault, CancellationToken cancel)
@@ -104,7 +171,7 @@ internal sealed class Faults(World world, HttpClient simulator)
         await PostAsync(body, Sign(body), cancel);
     }
 
-    private async Task PostAsync(string body, string? signature, CancellationToken cancel)
+    private async Task<HttpStatusCode> PostAsync(string body, string? signature, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, world.Webhook) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (signature is not null)
@@ -112,6 +179,7 @@ internal sealed class Faults(World world, HttpClient simulator)
             request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature);
         }
         using var answer = await simulator.SendAsync(request, cancel);
+        return answer.StatusCode;
     }
 
     private static string Sign(string body) => "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(World.AppSecret), Encoding.UTF8.GetBytes(body)));

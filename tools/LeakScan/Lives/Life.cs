@@ -7,10 +7,15 @@ namespace SatarkMitra.LeakScan.Lives;
 /// <summary>What one informant is and does, and what must therefore never be seen.</summary>
 internal sealed partial class Life(int index, HttpClient simulator, MediaKit kit)
 {
+    internal const int FilesEach = 2;
+
     private readonly string digits = Informant();
     private readonly string other = Informant();
     private readonly string author = $"Leak{RandomNumberGenerator.GetString("bdfgklmnprstvz", 7)}";
     private readonly string serial = RandomNumberGenerator.GetString("BCDFGHKLMNPQRSTVWXZ", 12);
+
+    private readonly string friend = Informant();
+    private readonly string street = $"Leak{RandomNumberGenerator.GetString("bdfgklmnprstvz", 7)} lane";
 
     // In the Bay of Bengal: no map of ours has a coordinate there.
     private readonly int corner = RandomNumberGenerator.GetInt32(100_000, 899_999);
@@ -33,9 +38,14 @@ internal sealed partial class Life(int index, HttpClient simulator, MediaKit kit
         }
     }
 
-    /// <summary>Numbers that the informant wrote down on purpose: they belong on the tip, and nowhere else.</summary>
-    internal IReadOnlyList<Canary.Number> Placed { get; } =
-        [new($"life {index}: the suspect's number, placed in the text", Somebody()), new($"life {index}: a second phone, which the informant chose to keep", Somebody())];
+    // What the informant gave on purpose: it belongs on the tip, and nowhere else.
+    private readonly Canary.Number suspect = new($"life {index}: the suspect's number, placed in the text", Somebody());
+    private readonly Canary.Number secondPhone = new($"life {index}: a second phone, which the informant chose to keep", Somebody());
+    private readonly Canary.Place spot = new($"life {index}: the place where it happens, pinned", 25.70 + Ninth(), 82.63 + Ninth()) { OnOurMap = true };
+
+    internal IReadOnlyList<Canary> Placed => [suspect, secondPhone, spot];
+
+    internal string OwnNumber => digits;
 
     internal string TipNumber { get; private set; } = "";
 
@@ -49,7 +59,10 @@ internal sealed partial class Life(int index, HttpClient simulator, MediaKit kit
     /// <summary>Keeps no address: gets a code, comes back with another phone, and answers there.</summary>
     internal bool ByCode => index % 4 == 2;
 
-    private IEnumerable<Phone> Phones => new[] { phone, second }.Where(one => one is not null);
+    /// <summary>A stranger's, whom faults strike.</summary>
+    internal Phone ShadowPhone { get; private set; } = null!;
+
+    private IEnumerable<Phone> Phones => new[] { phone, second, ShadowPhone }.Where(one => one is not null);
 
     /// <summary>Greets, tells everything, is careless about his own name and number, sends.</summary>
     /// <param name="midway">What happens in the middle of the chat.</param>
@@ -57,9 +70,10 @@ internal sealed partial class Life(int index, HttpClient simulator, MediaKit kit
     {
         phone = new Phone(simulator, digits);
         second = new Phone(simulator, other);
-        Remember(await phone.OwnerAsync(cancel), await second.OwnerAsync(cancel));
-        await phone.SayAsync("Hi", cancel);
+        ShadowPhone = new Phone(simulator, Shadow);
+        Remember(await phone.OwnerAsync(cancel), await second.OwnerAsync(cancel), await ShadowPhone.OwnerAsync(cancel));
         var owner = await phone.OwnerAsync(cancel);
+        await GreetAsync(owner, cancel);
         for (var told = false; ;)
         {
             var bubble = await phone.NextAsync(message => message.Choices.Any(), "the next question", cancel);
@@ -72,9 +86,8 @@ internal sealed partial class Life(int index, HttpClient simulator, MediaKit kit
             if (bubble.Choices.Any(choice => choice.Id == "evidence.skip") && !told)
             {
                 told = true;
-                await GiveEvidenceAsync(owner, cancel);
+                bubble = await GiveEvidenceAsync(owner, cancel);
                 await midway();
-                bubble = await phone.NextAsync(message => message.Choices.Any(choice => choice.Id == "evidence.done"), "Done under the evidence", cancel);
             }
             await (Answers.Pick(bubble, index, ByCode) is { } choice
                 ? phone.TapAsync(bubble, choice, cancel)
@@ -82,15 +95,42 @@ internal sealed partial class Life(int index, HttpClient simulator, MediaKit kit
         }
     }
 
-    private async Task GiveEvidenceAsync(PhoneOwner owner, CancellationToken cancel)
+    /// <summary>The first message: a word, one's own card, or a pin on one's own house.</summary>
+    private Task GreetAsync(PhoneOwner owner, CancellationToken cancel) => (index % 3) switch
+    {
+        0 => phone.SayAsync("Hi", cancel),
+        1 => phone.ShareAsync(Card(owner), cancel),
+        _ => PinHomeAsync(owner, cancel),
+    };
+
+    private Task PinHomeAsync(PhoneOwner owner, CancellationToken cancel) => phone.PinAsync(Home.Latitude, Home.Longitude, $"{owner.Name}, home", street, cancel);
+
+    // As phones share them: spelt for people, with the bare number beside.
+    private object Card(PhoneOwner owner) => new
+    {
+        name = new { formatted_name = owner.Name, first_name = owner.Name.Split(' ')[0] },
+        phones = new[] { new { phone = $"+91 {digits[2..7]} {digits[7..]}", wa_id = digits, type = "CELL" }, new { phone = $"+{friend}", wa_id = friend, type = "HOME" } },
+        emails = new[] { new { email = $"{author}@example.org", type = "HOME" } },
+        addresses = new[] { new { street, city = "Jaunpur", type = "HOME" } },
+        org = new { company = author },
+    };
+
+    /// <returns>The bubble that is answered when all is told.</returns>
+    private async Task<Bubble> GiveEvidenceAsync(PhoneOwner owner, CancellationToken cancel)
     {
         var national = digits[2..];
-        await phone.SayAsync($"Write to {owner.Name}, {national[..5]} {national[5..]}. The man sells from the yellow house, his phone is {Placed[0].National}. Or call {Placed[1].National}", cancel);
-        for (var n = 0; n < 2; n++)
+        await phone.SayAsync($"Write to {owner.Name}, {national[..5]} {national[5..]}. The man sells from the yellow house, his phone is {suspect.National}. Or call {secondPhone.National}", cancel);
+        await PinHomeAsync(owner, cancel);
+        await phone.PinAsync(spot.Latitude, spot.Longitude, null, null, cancel);
+        // Of several things sent at once not each is acknowledged, but a place that is kept always is.
+        var bubble = await phone.NextAsync(message => message.Text?.Contains("We have kept what you sent", StringComparison.Ordinal) == true && message.Choices.Any(choice => choice.Id == "evidence.done"), "the word that the place is kept", cancel);
+        await phone.ShareAsync(Card(owner), cancel);
+        for (var n = 0; n < FilesEach; n++)
         {
-            var file = await kit.MakeAsync((index * 2) + n, FileName(n), author, serial, Place(n), cancel);
+            var file = await kit.MakeAsync((index * FilesEach) + n, FileName(n), author, serial, Place(n), cancel);
             await phone.AttachAsync(file.Path, file.Type, file.Mime, $"seen from the road, part {n + 1}", cancel);
         }
+        return bubble;
     }
 
     /// <summary>Comes back by the code of the receipt, with another phone, and answers the question there.</summary>
@@ -173,18 +213,19 @@ internal sealed partial class Life(int index, HttpClient simulator, MediaKit kit
         await from.NextAsync(message => message.Choices.All(choice => choice.Id != "answer.done"), "the word that the answer is sent", cancel);
     }
 
-    private void Remember(PhoneOwner owner, PhoneOwner also)
+    private void Remember(PhoneOwner owner, PhoneOwner also, PhoneOwner shadow)
     {
         lock (canaries)
         {
             canaries.AddRange(
             [
-                new Canary.Number($"life {index}: number", digits), new Canary.Number($"life {index}: number of the second phone", other), new Canary.Number($"life {index}: number in spoilt messages", Shadow),
+                new Canary.Number($"life {index}: number", digits), new Canary.Number($"life {index}: number of the second phone", other), new Canary.Number($"life {index}: number in spoilt messages", Shadow), new Canary.Number($"life {index}: number in a vCard", friend),
                 new Canary.Words($"life {index}: profile name", owner.Name), new Canary.Words($"life {index}: profile name of the second phone", also.Name),
                 new Canary.Words($"life {index}: user name", owner.Name.Replace(' ', '.').ToLowerInvariant()),
                 new Canary.Words($"life {index}: scoped id", owner.ScopedId), new Canary.Words($"life {index}: scoped id of the second phone", also.ScopedId),
-                new Canary.Words($"life {index}: author in a file", author), new Canary.Words($"life {index}: serial in a file", serial),
-                Place(0), Place(1), new Canary.Words($"life {index}: file name", FileName(0)), new Canary.Words($"life {index}: file name", FileName(1)),
+                new Canary.Words($"life {index}: profile name in spoilt messages", shadow.Name), new Canary.Words($"life {index}: scoped id in spoilt messages", shadow.ScopedId),
+                new Canary.Words($"life {index}: author in a file", author), new Canary.Words($"life {index}: serial in a file", serial), new Canary.Words($"life {index}: street in a vCard and under a pin", street),
+                Place(0), Place(1), Home, new Canary.Words($"life {index}: file name", FileName(0)), new Canary.Words($"life {index}: file name", FileName(1)),
             ]);
         }
     }
@@ -194,6 +235,11 @@ internal sealed partial class Life(int index, HttpClient simulator, MediaKit kit
     private static string Somebody() => "912000" + RandomNumberGenerator.GetInt32(100_001, 999_999);
 
     private string FileName(int n) => $"{author}-{(char)('a' + n)}";
+
+    private Canary.Place Home => Place(2) with { Label = $"life {index}: home, pinned" };
+
+    // A ninth of a degree around Jaunpur, to the sixth decimal.
+    private static double Ninth() => RandomNumberGenerator.GetInt32(1_001, 99_999) / 1e6;
 
     private Canary.Place Place(int n) => new($"life {index}: place in a file", 13 + ((corner + n) / 1e6), 88 + ((999_999 - corner + n) / 1e6));
 

@@ -4,9 +4,9 @@ namespace SatarkMitra.LeakScan.Lives;
 
 internal static class LivesOn
 {
-    internal static async Task<ScanReport> RunAsync(string deployment, string database, int lives, Action<string> progress, CancellationToken cancel)
+    internal static async Task<ScanReport> RunAsync(string deployment, string database, int lives, int seed, Action<string> progress, CancellationToken cancel)
     {
         using Databases databases = database == "postgres" ? await Databases.Postgres.StartAsync() : new Databases.Sqlite();
-        return await new PlayLives(deployment == "split" ? Deployment.Split : Deployment.AllInOne, databases, progress).RunAsync(lives, cancel);
+        return await new PlayLives(deployment == "split" ? Deployment.Split : Deployment.AllInOne, databases, seed, progress).RunAsync(lives, cancel);
     }
 }

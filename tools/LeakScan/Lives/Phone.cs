@@ -48,6 +48,12 @@ internal sealed class Phone(HttpClient simulator, string number)
         await PostAsync("/media", form, cancel);
     }
 
+    /// <summary>A contact card, as phones share them.</summary>
+    internal Task ShareAsync(object card, CancellationToken cancel) => PostAsync("/raw", JsonContent.Create(new { type = "contacts", contacts = new[] { card } }), cancel);
+
+    internal Task PinAsync(double latitude, double longitude, string? name, string? address, CancellationToken cancel) =>
+        PostAsync("/location", JsonContent.Create(new { latitude, longitude, name, address }), cancel);
+
     /// <summary>The next message to this phone that fits; those before it are passed over.</summary>
     internal async Task<Bubble> NextAsync(Func<Bubble, bool> fits, string what, CancellationToken cancel)
     {

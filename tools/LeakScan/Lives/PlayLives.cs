@@ -9,7 +9,7 @@ using SatarkMitra.LeakScan.Search;
 namespace SatarkMitra.LeakScan.Lives;
 
 /// <summary>Plays whole tips on the real programs, gathers all that was ever written down or answered, and scans it.</summary>
-internal sealed class PlayLives(Deployment deployment, Databases databases, Action<string> progress)
+internal sealed class PlayLives(Deployment deployment, Databases databases, int seed, Action<string> progress)
 {
     private const int AtOnce = 10;
 
@@ -35,6 +35,7 @@ internal sealed class PlayLives(Deployment deployment, Databases databases, Acti
             var tips = await PlayAsync(world, simulator, lives, faults, snapshots, cancel);
             var feed = await FeedAsync(world, cancel);
             snapshots.Take("all lives lived");
+            var profiles = await BrowseAsync(world, own, lives);
             // Before the clock is moved: on that day the programs have other things in memory.
             var memory = ReadMemory(world, lives);
             await TokensAsync(world, simulator, lives, kit, cancel);
@@ -44,16 +45,17 @@ internal sealed class PlayLives(Deployment deployment, Databases databases, Acti
             await world.StopAsync();
             snapshots.Take("stopped");
             var surfaces = new Surfaces(
-                [.. snapshots.Taken.Where(surface => surface.Side is Side.Desk), new Surface(Side.Desk, sink.Folder, "otlp")], [.. snapshots.Taken.Where(surface => surface.Side is Side.Gateway)],
+                [.. snapshots.Taken.Where(surface => surface.Side is Side.Desk), new Surface(Side.Desk, sink.Folder, "otlp"), .. profiles], [.. snapshots.Taken.Where(surface => surface.Side is Side.Gateway)],
                 [.. answers, .. feed, .. ConsoleLog.Entries(world.Console).Select(entry => new Answered(entry.Name, entry.Body, []))], [.. lives.SelectMany(life => life.Canaries)])
             {
                 Rows = rows,
                 Placed = [.. lives.Where(life => life.TipNumber.Length > 0).SelectMany(life => life.Placed.Select(number => Belonging.Of(number, life.TipNumber, tips.FirstOrDefault(tip => tip.Number == life.TipNumber)?.Id)))],
                 Keys = World.Keys,
+                VaultKeys = VaultKey.In(snapshots.Taken.Where(surface => surface.Name!.StartsWith("vault ", StringComparison.Ordinal)).Select(surface => surface.Folder)),
                 PlantedInDatabase = planted,
             };
             progress("searching …");
-            return Whole(Scan.Run(surfaces, count - stuck.Count, $"{deployment.Name}, {databases.Name}"), memory, faults, sink, count);
+            return Whole(Scan.Run(surfaces, count - stuck.Count, $"{deployment.Name}, {databases.Name}"), memory, faults, sink, count, profiles.Count > 0);
         }
         finally
         {
@@ -74,9 +76,12 @@ internal sealed class PlayLives(Deployment deployment, Databases databases, Acti
         {
             snapshots.Take("mid-chat, before kill -9");
             await Task.Delay(TimeSpan.FromSeconds(1), cancel);
-            faults.Note($"kill -9 in the middle of a chat: {await world.KillAsync(cancel)}");
+            faults.NoteKilled(await world.KillAsync(cancel));
             snapshots.Take("after kill -9");
+            await faults.DiskFullAsync(lives[0], databases is Databases.Sqlite, answers, cancel);
+            snapshots.Take("after the disk was full");
         }, cancel), cancel);
+        var plan = new FaultPlan(lives.Count, Faults.Kinds, seed);
         using var sp = await DeskSession.SignInAsync(world.Desk, "sp-jaunpur", answers, cancel);
         using var dig = await DeskSession.SignInAsync(world.Desk, "dig", answers, cancel);
         using var operatorOf = await DeskSession.SignInAsync(world.Desk, "operator-jaunpur", answers, cancel);
@@ -86,7 +91,7 @@ internal sealed class PlayLives(Deployment deployment, Databases databases, Acti
         {
             if (life.Index > 0)
             {
-                await life.TellAsync(() => Faults.Befalls(life.Index) ? faults.HappenAsync(life.Index, life.Shadow, stop) : Task.CompletedTask, stop);
+                await life.TellAsync(() => faults.HappenAsync(life, plan.Of(life.Index), stop), stop);
             }
             await police.ActAsync(life.Index, life.TipNumber, life.IsAsked, stop);
             Keep(world);
@@ -99,11 +104,19 @@ internal sealed class PlayLives(Deployment deployment, Databases databases, Acti
             }
         }, stop)));
         string[] numbers = [.. lives.Select(life => life.TipNumber).Where(number => number.Length > 0).Take(4)];
-        foreach (var staff in new[] { officer, operatorOf, dig })
+        var forms = new HashSet<string>();
+        foreach (var staff in new[] { dig, operatorOf, officer })
         {
             try
             {
-                await EveryEndpoint.CallAsync(staff, numbers, cancel);
+                var theirs = await EveryEndpoint.CallAsync(staff, numbers, cancel);
+                if (staff != officer)
+                {
+                    forms.UnionWith(theirs);
+                    continue;
+                }
+                await EveryEndpoint.SendAsync(officer, forms.Except(theirs), numbers, cancel);
+                faults.NoteEveryEndpoint(forms.Count);
             }
             catch (Exception failed) when (failed is LifeStuckException or HttpRequestException)
             {
@@ -112,8 +125,37 @@ internal sealed class PlayLives(Deployment deployment, Databases databases, Acti
             }
         }
         progress("every endpoint called");
-        faults.Note("an officer, an operator and the DIG open every link and call every endpoint");
         return databases.Tips(world.Data);
+    }
+
+    /// <summary>Once a run: what one browser keeps of one desk, the next keeps of it, too.</summary>
+    private async Task<IReadOnlyList<Surface>> BrowseAsync(World world, DirectoryInfo own, IReadOnlyList<Life> lives)
+    {
+        if (!File.Exists(OfficerBrowser.Executable))
+        {
+            return [];
+        }
+        string[] tips = [.. lives.Select(life => life.TipNumber).Where(number => number.Length > 0).Take(3)];
+        (string Who, string[] Pages, string? Export)[] people =
+        [
+            ("sp-jaunpur", ["/tips", .. tips.Select(tip => $"/tips/{tip}"), "/insights/hotspots", "/audit"], "/insights/hotspots.csv"), ("officer-1", ["/mine", .. tips.Select(tip => $"/mine/{tip}")], null),
+        ];
+        var profiles = new List<Surface>();
+        foreach (var (who, pages, export) in people)
+        {
+            var profile = own.CreateSubdirectory("browser-" + who);
+            try
+            {
+                await OfficerBrowser.VisitAsync(world.Desk, who, profile.FullName, pages, export);
+            }
+            catch (LifeStuckException failed)
+            {
+                stuck.Enqueue(failed.Message);
+                progress(failed.Message);
+            }
+            profiles.Add(new Surface(Side.Desk, profile.FullName, $"browser profile of {who}") { IsOurs = false });
+        }
+        return profiles;
     }
 
     // A desk that means ill keeps every token it ever saw.
@@ -228,7 +270,7 @@ internal sealed class PlayLives(Deployment deployment, Databases databases, Acti
         return scanner;
     }
 
-    private ScanReport Whole(ScanReport report, Scanner? memory, Faults faults, OtlpSink sink, int count)
+    private ScanReport Whole(ScanReport report, Scanner? memory, Faults faults, OtlpSink sink, int count, bool browser)
     {
         Hit[] desk = [.. memory?.Hits.Where(hit => hit.Side is Side.Desk) ?? []];
         Hit[] gateway = [.. memory?.Hits.Where(hit => hit.Side is Side.GatewayMemory) ?? []];
@@ -236,6 +278,10 @@ internal sealed class PlayLives(Deployment deployment, Databases databases, Acti
         if (count > 0 && sink.Received == 0)
         {
             why.Add("the OTLP sink was sent nothing");
+        }
+        if (report.Handles > 0)
+        {
+            notes.Enqueue($"under the vault's own keys, read from its folder: {report.Handles} handles in the gateway's database, where chats are found by them while a key lives; a handle anywhere else is a hit");
         }
         string[] without = deployment.IsSplit ? [] : ["the vault's own socket and log: in one process there are none"];
         return report with
@@ -245,7 +291,8 @@ internal sealed class PlayLives(Deployment deployment, Databases databases, Acti
             GatewayMemoryHits = gateway.Length,
             Hits = [.. report.Hits, .. desk, .. tokens],
             Void = why,
-            Faults = [.. faults.Played.Order(StringComparer.Ordinal), "every program logs at level Trace"],
+            Faults = [.. faults.Played.Order(StringComparer.Ordinal), "every program logs at level Trace", $"drawn by seed {seed}: play it again with --seed {seed}"],
+            NotLookedAt = NotLookedAt.Of(deployment, databases, count, faults.Played, browser),
             NotScanned = [.. report.NotScanned, .. notes, .. without],
         };
     }

@@ -106,6 +106,20 @@ internal sealed class World : IAsyncDisposable
         return string.Join(", ", deployment.Parts);
     }
 
+    /// <summary>No file of the programs may grow any more, which is what they see of a full disk; or again it may.</summary>
+    internal void FillDisk(bool full)
+    {
+        foreach (var pid in deployment.IsSplit ? deployment.Parts.Select(Pid) : [process.Id])
+        {
+            using var limit = Process.Start("prlimit", ["--pid", $"{pid}", full ? "--fsize=1:unlimited" : "--fsize=unlimited:unlimited"]);
+            limit.WaitForExit();
+            if (limit.ExitCode != 0)
+            {
+                throw new LifeStuckException("the disk could not be filled (prlimit)");
+            }
+        }
+    }
+
     /// <summary>Process ids by part; empty where there is one process.</summary>
     internal IEnumerable<(string Part, int Pid)> Parts() => deployment.Parts.Select(part => (part, Pid(part)));
 
@@ -141,7 +155,8 @@ internal sealed class World : IAsyncDisposable
         {
             throw new FileNotFoundException($"{deployment.Program} is not built: ./dev leakscan builds it");
         }
-        var start = new ProcessStartInfo(deployment.Executable) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Data };
+        // A file that may not grow is an error to the programs, as on a full disk, and not the signal that ends them.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$0\"", deployment.Executable]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Data };
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;

@@ -26,6 +26,7 @@ internal static class ReportPage
         {{Row("Deployment", report.Deployment)}}{{Row("Tips played from first word to last", N(report.Lives))}}
         {{Row("Hits on the police side", N(report.DeskHits))}}{{Row("Hits on the disks of gateway and vault", N(report.GatewayDiskHits))}}
         {{Row("Hits in the memory of gateway and vault (reported, not counted: a program that answers somebody holds the address while it does)", N(report.GatewayMemoryHits))}}
+        {{(report.Handles > 0 ? Row("Handles in the gateway's database under the vault's own keys (that is how it finds a chat; not counted there, and a hit anywhere else)", N(report.Handles)) : "")}}
         {{Row("Leaks made on purpose, found", $"{report.SeededFound} of {report.Seeded}")}}{{Row("Byte patterns searched for", N(report.Patterns))}}{{Row("Searched", Megabytes(report.BytesSearched))}}
         </table>
         {{List("Why this run proves nothing", [.. report.Void, .. report.SeedsMissed.Select(seed => "not found: " + seed)])}}
@@ -34,6 +35,7 @@ internal static class ReportPage
         <table><tr><th>Side</th><th>Surface</th><th>Bytes</th></tr>{{string.Concat(report.Surfaces.Select(one => $"<tr><td>{one.Side}</td><td>{E(one.Surface)}</td><td class=\"n\">{N(one.Bytes)}</td></tr>"))}}</table>
         <p>Each file and answer was searched as it stands and in what can be unpacked or written out of it, five layers deep: gzip, zlib (PDF streams, PNG texts), zip, ASCII85,
         SQLite tables with freed pages and write-ahead log, PostgreSQL's packed values, base64 of any alignment, hex, escaped characters, UTF-16.</p>
+        {{List("What this run did not look at", report.NotLookedAt)}}
         {{List("What was not searched, or not as deeply, and why", report.NotScanned)}}
         {{List("What went wrong on purpose while the tips were played", report.Faults)}}
         <h2>Ways of writing that were searched for</h2>

@@ -33,6 +33,14 @@ internal static class ReportText
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  … and {report.Hits.Count - MostHits} more");
         }
+        if (report.NotLookedAt.Count > 0)
+        {
+            text.AppendLine("What this run did not look at:");
+        }
+        foreach (var what in report.NotLookedAt)
+        {
+            text.AppendLine("  - " + what);
+        }
         foreach (var line in report.SeedsMissed.Select(seed => $"  VOID  not found: {seed}").Concat(report.Void.Select(why => $"  VOID  {why}")).Concat(report.NotScanned.Select(what => $"  NOTE  {what}")))
         {
             text.AppendLine(line);

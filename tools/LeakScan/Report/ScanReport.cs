@@ -11,6 +11,12 @@ internal sealed record ScanReport(int Lives, int DeskHits, int GatewayDiskHits, 
     /// <summary>Reported and not counted: a gateway that works has the addresses it works on in memory.</summary>
     public int GatewayMemoryHits { get; init; }
 
+    /// <summary>
+    /// Handles found in the gateway's database under the vault's own keys, where a chat is found by them while a key lives.
+    /// Not counted as hits there; anywhere else they are.
+    /// </summary>
+    public int Handles { get; init; }
+
     public string Deployment { get; init; } = "";
     public long BytesSearched { get; init; }
     public int Patterns { get; init; }
@@ -31,8 +37,8 @@ internal sealed record ScanReport(int Lives, int DeskHits, int GatewayDiskHits, 
     /// <summary>What was not searched, or not as deeply, and why.</summary>
     public IReadOnlyList<string> NotScanned { get; init; } = [];
 
-    [JsonIgnore]
-    public IReadOnlyList<Hit> MemoryHits { get; init; } = [];
+    /// <summary>What this run did not look at: nobody shall read more into it than is there.</summary>
+    public IReadOnlyList<string> NotLookedAt { get; init; } = [];
 }
 
 internal sealed record Searched(Side Side, string Surface, long Bytes);

@@ -2,6 +2,7 @@ using System.Text;
 using SatarkMitra.LeakScan.Canaries;
 using SatarkMitra.LeakScan.Containers;
 using SatarkMitra.LeakScan.Forms;
+using SatarkMitra.LeakScan.Lives;
 
 namespace SatarkMitra.LeakScan.Search;
 
@@ -21,20 +22,25 @@ internal sealed partial class Scanner
     private readonly DigitReader digits;
     private readonly IReadOnlyList<Canary.Place> places;
     private readonly HashSet<Hit> hits = [];
+    private readonly HashSet<(string, string)> handles = [];
     private long unpacked;
 
     /// <param name="canaries">What must not be found.</param>
     /// <param name="keys">Keys that hashes may have been made with.</param>
+    /// <param name="vault">The vault's own.</param>
     /// <param name="largestOpened">Files up to this many bytes are looked into as a whole; larger ones piece by piece, which the report says.</param>
-    internal Scanner(IReadOnlyList<Canary> canaries, IReadOnlyList<byte[]>? keys = null, long largestOpened = 256L << 20)
+    internal Scanner(IReadOnlyList<Canary> canaries, IReadOnlyList<byte[]>? keys = null, long largestOpened = 256L << 20, IReadOnlyList<VaultKey>? vault = null)
     {
         this.largestOpened = largestOpened;
-        index = new PatternIndex(AllForms.Of(canaries, keys ?? []));
+        index = new PatternIndex(AllForms.Of(canaries, keys ?? [], vault ?? []));
         digits = new DigitReader(canaries.OfType<Canary.Number>());
         places = [.. canaries.OfType<Canary.Place>()];
     }
 
     internal IReadOnlyCollection<Hit> Hits => hits;
+
+    /// <summary>Senders' and messages' handles under the vault's keys, in the gateway's database: no hits there.</summary>
+    internal int Handles => handles.Count;
 
     internal int Patterns => index.Count;
 
@@ -106,6 +112,12 @@ internal sealed partial class Scanner
 
     private void Add(Hit hit)
     {
+        // A write-ahead log repeats each a hundred times.
+        if (Belonging.IsHandle(hit))
+        {
+            handles.Add((hit.Canary, hit.Form));
+            return;
+        }
         if (hits.Count < MostHits)
         {
             hits.Add(hit);
