@@ -20,7 +20,7 @@ public sealed class HandlesTests : IDisposable
     [InlineData(2, "IN.ABCDEFGHIJKLMNOPQRST")]
     public void It_is_a_hit_at_the_desk_however_it_is_written(byte kind, string address)
     {
-        var handle = HMACSHA256.HashData(Key.Bytes, [kind, .. Encoding.ASCII.GetBytes(address)])[..16];
+        var handle = HMACSHA256.HashData(Key.Bytes, (byte[])[kind, .. Encoding.ASCII.GetBytes(address)])[..16];
         byte[][] written = [handle, new Guid(handle, bigEndian: true).ToByteArray(), Encoding.ASCII.GetBytes(new Guid(handle, bigEndian: true).ToString()), Encoding.ASCII.GetBytes(Convert.ToHexString(handle))];
         foreach (var (n, bytes) in written.Index())
         {
@@ -38,7 +38,7 @@ public sealed class HandlesTests : IDisposable
     [InlineData("gateway (stopped)/media/1f", false)]
     public void On_the_gateways_side_it_is_none_in_its_database_and_one_elsewhere(string where, bool belongs)
     {
-        scanner.ScanBytes(Side.Gateway, where, HMACSHA256.HashData(Key.Bytes, [1, .. Encoding.ASCII.GetBytes(Digits)]));
+        scanner.ScanBytes(Side.Gateway, where, HMACSHA256.HashData(Key.Bytes, (byte[])[1, .. Encoding.ASCII.GetBytes(Digits)]));
 
         scanner.Handles.ShouldBe(belongs ? 1 : 0);
         scanner.Hits.Count.ShouldBe(belongs ? 0 : 1);

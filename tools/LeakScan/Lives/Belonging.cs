@@ -28,6 +28,11 @@ internal static partial class Belonging
         {
             return false;
         }
+        // A page of the database file does not say whose it is; its cells and the dump do.
+        if (Raw().IsMatch(where))
+        {
+            return true;
+        }
         if (Page().Match(where) is { Success: true } page)
         {
             return told && page.Groups[1].Value == tip;
@@ -36,8 +41,7 @@ internal static partial class Belonging
         {
             return (told ? Told : Pinned).Contains(cell.Groups[1].Value) && id is { } own && string.Equals(cell.Groups[2].Value, own.ToString(), StringComparison.OrdinalIgnoreCase);
         }
-        // A page of the database file does not say whose it is; its cells and the dump do.
-        return Raw().IsMatch(where);
+        return false;
     }
 
     [GeneratedRegex("^(?:GET|POST) (?:/api/v1/tips|/tips|/mine)/([A-Z]{3}-[0-9]{2}-[0-9]{6})")]

@@ -17,7 +17,8 @@ internal sealed record PhoneOwner(string Name, string ScopedId);
 /// <summary>A phone of the simulator. Remembers the wamid of everything it sent: each is a canary.</summary>
 internal sealed class Phone(HttpClient simulator, string number)
 {
-    private const int Step = 50;
+    // An answer comes at once or takes its time: asking again and again would cost more than what is asked for.
+    private const int FirstLook = 40, LongestLook = 400;
 
     private int seen;
 
@@ -61,7 +62,7 @@ internal sealed class Phone(HttpClient simulator, string number)
         limit.CancelAfter(TimeSpan.FromMinutes(2));
         try
         {
-            while (true)
+            for (var pause = FirstLook; ; pause = Math.Min(LongestLook, pause * 2))
             {
                 var page = await ReadAsync<Page>($"/messages?after={seen}", limit.Token);
                 if (page.Messages.FirstOrDefault(message => message.Direction == "in" && fits(message)) is { } found)
@@ -69,7 +70,7 @@ internal sealed class Phone(HttpClient simulator, string number)
                     seen = found.N;
                     return found;
                 }
-                await Task.Delay(Step, limit.Token);
+                await Task.Delay(pause, limit.Token);
             }
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)

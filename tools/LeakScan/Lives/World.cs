@@ -111,7 +111,11 @@ internal sealed class World : IAsyncDisposable
     {
         foreach (var pid in deployment.IsSplit ? deployment.Parts.Select(Pid) : [process.Id])
         {
-            using var limit = Process.Start("prlimit", ["--pid", $"{pid}", full ? "--fsize=1:unlimited" : "--fsize=unlimited:unlimited"]);
+            // As the user that the part runs under: root in a container may not be allowed to meddle with others.
+            var (user, group) = (IdOf(pid, "Uid"), IdOf(pid, "Gid"));
+            string[] prlimit = ["prlimit", "--pid", $"{pid}", full ? "--fsize=1:unlimited" : "--fsize=unlimited:unlimited"];
+            string[] command = user == "0" || !deployment.IsSplit ? prlimit : ["setpriv", $"--reuid={user}", $"--regid={group}", "--clear-groups", "--", .. prlimit];
+            using var limit = Process.Start(command[0], command[1..]);
             limit.WaitForExit();
             if (limit.ExitCode != 0)
             {
@@ -119,6 +123,9 @@ internal sealed class World : IAsyncDisposable
             }
         }
     }
+
+    // "Uid:	real	effective	saved	file system"
+    private static string IdOf(int pid, string which) => File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith(which, StringComparison.Ordinal)).Split('\t')[1];
 
     /// <summary>Process ids by part; empty where there is one process.</summary>
     internal IEnumerable<(string Part, int Pid)> Parts() => deployment.Parts.Select(part => (part, Pid(part)));
@@ -161,6 +168,8 @@ internal sealed class World : IAsyncDisposable
         {
             start.Environment[key] = value;
         }
+        // They live for a minute: what they would gain by watching themselves they would not live to use.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);

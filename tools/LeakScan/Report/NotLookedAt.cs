@@ -10,6 +10,7 @@ internal static class NotLookedAt
         deployment.IsSplit
             ? "the deployment in one process, which is for trials"
             : "the split deployment, which is the one for real tips (--deployment split): vault, gateway and desk under users of their own, and what is in the memory of each",
+        .. deployment.IsSplit ? ["what lies in memory packed or encoded twice: memory was searched as it stands"] : Array.Empty<string>(),
         databases is Databases.Sqlite ? "PostgreSQL (--database postgres): its heap, indexes, write-ahead log and server log" : "SQLite (--database sqlite)",
         .. databases is Databases.Sqlite ? Array.Empty<string>() : ["a database server whose own disk is full: only the programs' disk was"],
         .. browser ? Array.Empty<string>() : ["the browser profile of an officer: no Chromium was found (SATARK_CHROMIUM)"],

@@ -18,6 +18,7 @@ internal sealed partial class Scanner
     // What one file may unpack to, all layers together, before the rest is left and said to be.
     private const long MostUnpacked = 2L << 30;
 
+    private readonly int layers;
     private readonly PatternIndex index;
     private readonly DigitReader digits;
     private readonly IReadOnlyList<Canary.Place> places;
@@ -28,9 +29,11 @@ internal sealed partial class Scanner
     /// <param name="canaries">What must not be found.</param>
     /// <param name="keys">Keys that hashes may have been made with.</param>
     /// <param name="vault">The vault's own.</param>
+    /// <param name="layers">How deep what is packed or written otherwise is undone; 0: as it stands.</param>
     /// <param name="largestOpened">Files up to this many bytes are looked into as a whole; larger ones piece by piece, which the report says.</param>
-    internal Scanner(IReadOnlyList<Canary> canaries, IReadOnlyList<byte[]>? keys = null, long largestOpened = 256L << 20, IReadOnlyList<VaultKey>? vault = null)
+    internal Scanner(IReadOnlyList<Canary> canaries, IReadOnlyList<byte[]>? keys = null, long largestOpened = 256L << 20, IReadOnlyList<VaultKey>? vault = null, int layers = Layers)
     {
+        this.layers = layers;
         this.largestOpened = largestOpened;
         index = new PatternIndex(AllForms.Of(canaries, keys ?? [], vault ?? []));
         digits = new DigitReader(canaries.OfType<Canary.Number>());
@@ -77,7 +80,7 @@ internal sealed partial class Scanner
                 Add(new Hit(side, where, 0, place.Label, "EXIF position") { Of = place });
             }
         }
-        if (layer == Layers)
+        if (layer == layers)
         {
             return;
         }
