@@ -9,23 +9,28 @@ internal static partial class EveryEndpoint
 {
     private const int MostPages = 120;
 
+    // Of one page by other filters and orders.
+    private const int MostViews = 4;
+
     /// <returns>Where the forms of these pages and the API's acts are sent.</returns>
     internal static async Task<IReadOnlyCollection<string>> CallAsync(DeskSession staff, IReadOnlyList<string> tips, CancellationToken cancel)
     {
         var waiting = new Queue<string>(["/", "/tips", "/mine", "/insights", "/insights/hotspots", "/insights/comparison", "/insights/trends", "/insights/hotspots.csv", "/insights/comparison.csv", "/insights/trends.csv", "/staff", "/audit", "/account", "/poster", .. tips.Select(tip => $"/tips/{tip}"), .. await DescribedAsync(staff, tips, cancel)]);
         // /live never ends: what it says is "look again", and the pages are looked at.
         var seen = waiting.ToHashSet();
-        var forms = new HashSet<string>();
-        for (var pages = 0; pages < MostPages && waiting.TryDequeue(out var path); pages++)
+        var (forms, views) = (new HashSet<string>(), new Dictionary<string, int>());
+        for (var pages = 0; pages < MostPages && waiting.TryDequeue(out var next); pages++)
         {
-            if (await staff.ReadAsync(path, cancel) is not { } page)
+            if (await staff.ReadAsync(next, cancel) is not { } page)
             {
                 continue;
             }
             forms.UnionWith(Forms().Matches(page).Select(found => WebUtility.HtmlDecode(found.Groups[1].Value)));
             foreach (var link in Links().Matches(page).Select(found => WebUtility.HtmlDecode(found.Groups[1].Value)))
             {
-                if (!link.StartsWith("/sign-out", StringComparison.Ordinal) && !link.StartsWith("/live", StringComparison.Ordinal) && seen.Add(link))
+                var path = link.Split('?')[0];
+                if (!link.StartsWith("/sign-out", StringComparison.Ordinal) && !link.StartsWith("/live", StringComparison.Ordinal) && !path.StartsWith("/assets/", StringComparison.Ordinal)
+                    && seen.Add(link) && (views[path] = views.GetValueOrDefault(path) + 1) <= MostViews)
                 {
                     waiting.Enqueue(link);
                 }

@@ -11,6 +11,9 @@ internal static class OfficerBrowser
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    // Milliseconds, on a machine that does much else.
+    private const float Patience = 120_000, PatienceWithAFile = 20_000;
+
     internal static string Executable { get; } = Environment.GetEnvironmentVariable("SATARK_CHROMIUM") ?? "/usr/bin/chromium";
 
     /// <param name="profile">Where the browser keeps its cache, history, storage and what was saved.</param>
@@ -25,6 +28,7 @@ internal static class OfficerBrowser
         try
         {
             await using var browser = await playwright.Chromium.LaunchPersistentContextAsync(profile, new() { ExecutablePath = Executable, Headless = true, Args = Arguments, AcceptDownloads = true, Locale = "en-IN" });
+            browser.SetDefaultTimeout(Patience);
             var page = browser.Pages.Count > 0 ? browser.Pages[0] : await browser.NewPageAsync();
             await page.GotoAsync(new Uri(address, "/sign-in").ToString());
             await page.FillAsync("[name=username]", username);
@@ -39,7 +43,7 @@ internal static class OfficerBrowser
                 {
                     // Some are shown, some are saved: what the desk answers with decides.
                     var alone = await browser.NewPageAsync();
-                    await alone.GotoAsync(file).ContinueWith(_ => { }, TaskScheduler.Default);
+                    await alone.GotoAsync(file, new() { Timeout = PatienceWithAFile }).ContinueWith(_ => { }, TaskScheduler.Default);
                     await alone.CloseAsync();
                 }
             }
@@ -51,7 +55,7 @@ internal static class OfficerBrowser
         }
         catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
         {
-            throw new LifeStuckException($"{username} in a browser: {failed.Message}");
+            throw new LifeStuckException($"{username} in a browser: {failed.Message.ReplaceLineEndings(" ")}");
         }
     }
 }
