@@ -230,9 +230,10 @@ internal sealed partial class Life(int index, HttpClient simulator, MediaKit kit
         }
     }
 
-    private static string Informant() => "915000" + RandomNumberGenerator.GetInt32(100_001, 999_999);
+    // No noughts at the end: with them a number in BCD looks like the small whole numbers in a database's own catalogue.
+    private static string Informant() => "915000" + RandomNumberGenerator.GetString("123456789", 6);
 
-    private static string Somebody() => "912000" + RandomNumberGenerator.GetInt32(100_001, 999_999);
+    private static string Somebody() => "912000" + RandomNumberGenerator.GetString("123456789", 6);
 
     private string FileName(int n) => $"{author}-{(char)('a' + n)}";
 
