@@ -77,12 +77,12 @@ internal sealed class CountChanges
         }
     }
 
-    /// <summary>What one tip counts for. A withdrawn tip never was; a duplicate is a message but no incident of its own.</summary>
+    /// <summary>What one tip counts for. A withdrawn tip never was; a duplicate, or one that says another's words again, is a message but no incident of its own.</summary>
     internal readonly record struct Share(int Messages, int Incidents, int Accepted, int Acted, int Rejected, int Yes, int No, int Worse)
     {
         public static Share Of(Tip tip, int sign) => tip.State == TipState.Withdrawn ? default : new(
             sign,
-            tip.State is TipState.Rejected or TipState.Duplicate ? 0 : sign,
+            tip.State is TipState.Rejected or TipState.Duplicate || tip.SameWordsAs is not null ? 0 : sign,
             tip.State is TipState.Accepted or TipState.Reported or TipState.Acted or TipState.Closed ? sign : 0,
             tip.State is TipState.Acted or TipState.Closed ? sign : 0,
             tip.State == TipState.Rejected ? sign : 0,

@@ -13,6 +13,7 @@ internal abstract partial class DeskDb
             tip.HasIndex(t => new { t.District, t.State, t.ArrivedAt });
             tip.HasIndex(t => new { t.District, t.Category, t.ReceivedHour });
             tip.HasIndex(t => t.OfficerId);
+            tip.HasIndex(t => t.SameWordsAs);
             tip.Property(t => t.Version).IsConcurrencyToken();
             tip.HasMany(t => t.Lines).WithOne().HasForeignKey(l => l.TipId);
             tip.HasMany(t => t.Files).WithOne().HasForeignKey(e => e.TipId);

@@ -35,6 +35,8 @@ internal sealed class Tip
     public string? RejectReason { get; set; }
     public Guid? RejectAskedBy { get; set; }           // set while a second person has yet to confirm the rejection
     public Guid? DuplicateOf { get; set; }
+    public byte[]? WordPrint { get; set; }             // MinHash of the words, to find others that say the same; null: too few words
+    public Guid? SameWordsAs { get; set; }             // the first tip that says the same in nearly the same words
     public Guid? OfficerId { get; set; }               // whom it is with now; set by whoever assigns, and what lets that officer see it
     public int? CellQ { get; set; }                    // hexagon of the place (Insights), placed at intake; null: nowhere to point at
     public int? CellR { get; set; }

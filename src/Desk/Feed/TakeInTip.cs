@@ -40,8 +40,10 @@ internal sealed class TakeInTip(RangePack pack)
             var cell = grid.CellOf(at.Latitude, at.Longitude);
             (tip.CellQ, tip.CellR) = (cell.Q, cell.R);
         }
+        tip.WordPrint = SameWords.PrintOf(tip.Lines.Select(l => l.Text).OfType<string>());
         db.Tips.Add(tip);
         db.Record("tip.received", tip.Number);
+        tip.SameWordsAs = await SameWords.FirstAsync(db, tip, cancel);
         return null;
     }
 

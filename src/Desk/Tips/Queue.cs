@@ -6,7 +6,8 @@ using SatarkMitra.Pack;
 namespace SatarkMitra.Desk.Tips;
 
 /// <summary>One line of the list. <paramref name="Snippet"/> is the informant's first own words, cut.</summary>
-internal sealed record QueueRow(Tip Tip, string? Snippet, IReadOnlyList<QueueFile> Files);
+/// <param name="SameWords">How many tips say the same in nearly the same words, this one among them.</param>
+internal sealed record QueueRow(Tip Tip, string? Snippet, IReadOnlyList<QueueFile> Files, int SameWords);
 
 internal sealed record QueueFile(MediaKind Kind, int? Seconds);
 
@@ -32,11 +33,13 @@ internal static class Queue
             {
                 Tip = t,
                 Snippet = t.Lines.Where(l => l.Text != null).OrderBy(l => l.Order).Select(l => l.Text!.Substring(0, SnippetLength)).FirstOrDefault(),
+                // The first has no SameWordsAs; of those that follow it every one has.
+                SameWords = 1 + db.Tips.Count(o => o.SameWordsAs == (t.SameWordsAs ?? t.Id)),
                 Files = t.Files.Where(f => f.ReportId == null).Select(f => new QueueFile(f.Kind, f.Seconds)).ToList(),
             })
             .AsSplitQuery().ToListAsync(cancel);
 
-        var page = rows.Take(filter.Take).Select(r => new QueueRow(r.Tip, r.Snippet, r.Files)).ToList();
+        var page = rows.Take(filter.Take).Select(r => new QueueRow(r.Tip, r.Snippet, r.Files, r.SameWords)).ToList();
         return new QueuePage(page, rows.Count > filter.Take ? QueueFilter.CursorOf(page[^1].Tip) : null);
     }
 

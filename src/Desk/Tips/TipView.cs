@@ -15,7 +15,7 @@ namespace SatarkMitra.Desk.Tips;
 /// <param name="Sent">What went, or waits to go, to the informant.</param>
 internal sealed record TipView(
     Tip Tip, Category? Category, IReadOnlyList<Question> Questions, IReadOnlyList<SentToInformant> Sent, IReadOnlyList<RelatedTip> Related,
-    string? DuplicateOf, IReadOnlyList<string> Duplicates, IReadOnlyList<OfficerChoice> Officers, IReadOnlyDictionary<Guid, string> Names,
+    string? DuplicateOf, IReadOnlyList<string> Duplicates, IReadOnlyList<string> SameWords, IReadOnlyList<OfficerChoice> Officers, IReadOnlyDictionary<Guid, string> Names,
     IReadOnlyList<RunningClock> Statutes, Locator? Locator)
 {
     public Assignment? Current => Assign.Current(Tip);
@@ -47,6 +47,7 @@ internal sealed record TipView(
             triages && Clocks.IsOpen(tip.State) ? await Tips.Related.FindAsync(db, tip, cancel) : [],
             tip.DuplicateOf is { } head ? await db.Tips.Where(t => t.Id == head).Select(t => t.Number).SingleOrDefaultAsync(cancel) : null,
             triages ? await db.Tips.Where(t => t.DuplicateOf == tip.Id).Select(t => t.Number).ToListAsync(cancel) : [],
+            triages ? await db.Tips.Where(t => t.Id != tip.Id && (t.Id == (tip.SameWordsAs ?? tip.Id) || t.SameWordsAs == (tip.SameWordsAs ?? tip.Id))).OrderBy(t => t.ArrivedAt).Select(t => t.Number).ToListAsync(cancel) : [],
             triages && tip.State is TipState.New or TipState.Assigned or TipState.Accepted ? await Dispatch.Officers.ForAsync(work, tip, cancel) : [],
             await db.Staff.Where(s => names.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel),
             Clocks.Statutes(work.Pack, work.CategoryOf(tip), tip.ArrivedAt), Tips.Locator.For(tip, work.Pack));

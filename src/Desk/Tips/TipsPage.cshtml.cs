@@ -50,6 +50,12 @@ internal sealed class TipsPage(TipWork work, WordBook book) : PageModel
     public Task<IActionResult> OnPostDuplicateAsync(string number, int version, string? of, CancellationToken cancel) =>
         EndAsync(number, MarkDuplicate.RunAsync(work, number, version, of ?? "", cancel), cancel);
 
+    public Task<IActionResult> OnPostTogetherAsync(string number, int version, CancellationToken cancel) =>
+        EndAsync(number, PutTogether.RunAsync(work, number, version, cancel), cancel);
+
+    public Task<IActionResult> OnPostApartAsync(string number, int version, CancellationToken cancel) =>
+        EndAsync(number, PutTogether.ApartAsync(work, number, version, cancel), cancel);
+
     public Task<IActionResult> OnPostRejectAsync(string number, int version, string? reason, CancellationToken cancel) =>
         EndAsync(number, Reject.RunAsync(work, number, version, reason ?? "", cancel), cancel);
 

@@ -499,6 +499,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                     b.Property<byte[]>("ReplyToken")
                         .HasColumnType("bytea");
 
+                    b.Property<Guid?>("SameWordsAs")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Sensitivity")
                         .HasColumnType("integer");
 
@@ -515,12 +518,17 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("WordPrint")
+                        .HasColumnType("bytea");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("OfficerId");
+
+                    b.HasIndex("SameWordsAs");
 
                     b.HasIndex("District", "Category", "ReceivedHour");
 

@@ -492,6 +492,9 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                     b.Property<byte[]>("ReplyToken")
                         .HasColumnType("BLOB");
 
+                    b.Property<Guid?>("SameWordsAs")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Sensitivity")
                         .HasColumnType("INTEGER");
 
@@ -508,12 +511,17 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("WordPrint")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("OfficerId");
+
+                    b.HasIndex("SameWordsAs");
 
                     b.HasIndex("District", "Category", "ReceivedHour");
 
