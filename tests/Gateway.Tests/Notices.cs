@@ -69,6 +69,30 @@ public class Notices
     }
 
     [Fact]
+    public async Task While_Meta_does_not_answer_tips_are_released_all_the_same()
+    {
+        await using var gateway = await RunningGateway.StartAsync(DatabaseKind.Sqlite);
+        var desk = gateway.Desk();
+        await desk.ShowsKeysAsync();
+        var last = gateway.Citizen("915000430020");
+        await last.TellsAsync();
+        await last.SaysAsync("Told while nobody answers");
+        var send = await last.ReachesSummaryAsync();
+        for (var i = 0; i < 6; i++)
+        {
+            var (_, tip, token) = await gateway.Citizen($"91500043001{i}").ReportsAsync(desk, $"Report {i}");
+            await desk.PostsAsync(new SendNotice(Entropy.Id(), tip.TipRef, token!));
+        }
+        await RunAsync(gateway);
+        gateway.Graph.Hold(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        gateway.Clock.Advance(TimeSpan.FromHours(1));
+        await last.TapsAsync(send);
+        // Six notices, each of which waits ten seconds for an answer: a pulse that waited with them would be too late.
+        await desk.GetsAsync<TipReleased>(tip => tip.Transcript.Any(line => line.Text is "Told while nobody answers"));
+        gateway.Graph.Hold(null);
+    }
+
+    [Fact]
     public async Task Of_statuses_posted_together_the_last_one_stands()
     {
         await using var gateway = await RunningGateway.StartAsync(DatabaseKind.Sqlite);

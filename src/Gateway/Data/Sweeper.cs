@@ -23,6 +23,7 @@ internal sealed partial class Sweeper(
 
     readonly CancellationTokenSource _stop = new();
     Task _work = Task.CompletedTask;
+    Task _news = Task.CompletedTask;
     int _sweptDay;
 
     public void Start() => _work = Task.Run(RunAsync);
@@ -60,7 +61,8 @@ internal sealed partial class Sweeper(
         await backlog.FlushSentAsync(_stop.Token);
         if (sender.Overflowed) { await backlog.ReadAsync(_stop.Token); }
         await release.RunAsync(_stop.Token);
-        if (beat % 2 == 0) { await notices.SendDueAsync(_stop.Token); }
+        // Beside the pulse: a Graph API that does not answer holds up news, but no release and no lease.
+        if (beat % 2 == 0 && _news.IsCompleted) { _news = Task.Run(SendNewsAsync); }
         if (beat % 12 == 0)
         {
             await backlog.AdoptAsync(_stop.Token);
@@ -71,6 +73,15 @@ internal sealed partial class Sweeper(
             await DestroyDoomedAsync();
         }
         if (_sweptDay != days.Newest.Id || beat % 2400 == 0) { await SweepAsync(); }
+    }
+
+    async Task SendNewsAsync()
+    {
+        try { await notices.SendDueAsync(_stop.Token); }
+        // Said by the pulse already, which asks the vault too.
+        catch (VaultAwayException) { }
+        catch (OperationCanceledException) { }
+        catch (Exception failed) when (!_stop.IsCancellationRequested) { LogFailed(failed); }
     }
 
     async Task SweepAsync()
@@ -127,6 +138,7 @@ internal sealed partial class Sweeper(
     {
         await _stop.CancelAsync();
         await _work;
+        await _news;
         _stop.Dispose();
     }
 
