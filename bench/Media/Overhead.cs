@@ -24,7 +24,7 @@ internal static class Overhead
             await ShellAsync("ffmpeg -nostdin -v error -f lavfi -i testsrc2=s=1280x720:r=25:d=20 -f lavfi -i 'sine=330:d=20' " +
                 $"-vf noise=alls=6:allf=t -c:v libx264 -preset ultrafast -crf 24 -pix_fmt yuv420p -c:a aac -shortest {film}");
             using var job = new Job(folder);
-            List<Cost> bare = [], whole = [], voice = [];
+            List<double> bare = [], whole = [], voice = [];
             for (var round = 0; round <= rounds; round++)
             {
                 var times = (
@@ -47,17 +47,17 @@ internal static class Overhead
         }
     }
 
-    private static int Tell(Cost bare, Cost whole, Cost voice, int rounds, bool json)
+    private static int Tell(double bare, double whole, double voice, int rounds, bool json)
     {
-        var (ratio, cpu) = ((whole.Seconds - voice.Seconds) / bare.Seconds, (whole.Cpu - voice.Cpu) / bare.Cpu);
+        var ratio = (whole - voice) / bare;
         Console.WriteLine(json
-            ? FormattableString.Invariant($$"""{"bareSeconds":{{bare.Seconds:F3}},"jobSeconds":{{whole.Seconds:F3}},"voiceSeconds":{{voice.Seconds:F3}},"ratio":{{ratio:F3}},"cpuRatio":{{cpu:F3}},"limit":{{Limit}}}""")
+            ? FormattableString.Invariant($$"""{"bareSeconds":{{bare:F3}},"jobSeconds":{{whole:F3}},"voiceSeconds":{{voice:F3}},"ratio":{{ratio:F3}},"limit":{{Limit}}}""")
             : FormattableString.Invariant($"""
-                A film of 20 s, 1280 × 720, with sound; medians of {rounds} runs that took turns        time       processor
-                ffmpeg alone, same flags                                                {bare.Seconds,10:F2} s {bare.Cpu,10:F2} s
-                the whole job                                                           {whole.Seconds,10:F2} s {whole.Cpu,10:F2} s
-                of it: taking out and disguising the sound                              {voice.Seconds,10:F2} s {voice.Cpu,10:F2} s
-                without the voice disguise, over bare ffmpeg (limit {Limit:F2}: {(ratio <= Limit ? "within" : "OVER")})           {ratio,10:F2} × {cpu,10:F2} ×
+                A film of 20 s, 1280 × 720, with sound; medians of {rounds} runs that took turns
+                ffmpeg alone, same flags                {bare,7:F2} s
+                the whole job                           {whole,7:F2} s
+                of it: taking out and disguising sound  {voice,7:F2} s
+                overhead without the voice disguise     {ratio,7:F2} × bare ffmpeg (limit {Limit:F2}): {(ratio <= Limit ? "within" : "OVER")}
                 """));
         return ratio <= Limit ? 0 : 1;
     }
@@ -78,24 +78,14 @@ internal static class Overhead
         await new Remaking(new MediaSandbox()).FilmSoundAsync(original, sound, VoiceMask.Random(), default);
     }
 
-    private sealed record Cost(double Seconds, double Cpu);
-
-    private static async Task<Cost> TimedAsync(Func<Task> act)
+    private static async Task<double> TimedAsync(Func<Task> act)
     {
-        var (begun, cpu) = (Stopwatch.GetTimestamp(), CpuSeconds());
+        var begun = Stopwatch.GetTimestamp();
         await act();
-        return new Cost(Stopwatch.GetElapsedTime(begun).TotalSeconds, CpuSeconds() - cpu);
+        return Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
-    // Of this process and of all children that have ended: fields 14 to 17, in hundredths.
-    private static double CpuSeconds()
-    {
-        var stat = File.ReadAllText("/proc/self/stat");
-        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ').Skip(11).Take(4).Sum(double.Parse) / 100;
-    }
-
-    private static Cost Median(List<Cost> costs) =>
-        new(costs.Select(cost => cost.Seconds).Order().ElementAt(costs.Count / 2), costs.Select(cost => cost.Cpu).Order().ElementAt(costs.Count / 2));
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static async Task ShellAsync(string command)
     {
