@@ -82,7 +82,8 @@ internal sealed class Supervisor : IDisposable
     private void Start(Part part)
     {
         var start = new ProcessStartInfo("prlimit",
-            ["--core=0", "--", "setpriv", "--pdeathsig", "TERM", .. Accounts.As(part.User), part.Program, .. part.Arguments])
+            // Files of a part are its user's alone, as the units in deploy/ have it.
+            ["--core=0", "--", "sh", "-c", "umask 077; exec \"$@\"", "sh", "setpriv", "--pdeathsig", "TERM", .. Accounts.As(part.User), part.Program, .. part.Arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(places.Data, part.Name),
         };

@@ -11,28 +11,43 @@ dev_test() {
   need_tests
   echo "building …"
   build SatarkMitra.slnx
-  local results failed=0
+  local results
   results=$(mktemp -d)
   start_postgres
+  # The story mostly waits for people's pauses and for pools: it is told while the others compute.
+  local beside=
+  if [ ${#projects[@]} -gt 1 ] && [[ " ${projects[*]} " = *" tests/EndToEnd.Tests "* ]]; then
+    test_project tests/EndToEnd.Tests "$results" &
+    beside=$!
+  fi
   for project in "${projects[@]}"; do
-    local name
-    name=$(basename "$project")
-    echo "── $name"
-    local begun=$SECONDS
-    "$(built "$project")" -noLogo -noColor -trx "$results/$name.trx" >"$results/$name.log" 2>&1 || failed=1
-    grep -E '\[FAIL\]|\[SKIP\]' -A 12 "$results/$name.log" | head -400 || true
-    [ -s "$results/$name.trx" ] || { tail -30 "$results/$name.log"; echo "$name ended without a result"; failed=1; }
-    echo "   $((SECONDS - begun)) s"
+    if [ -z "$beside" ] || [ "$project" != tests/EndToEnd.Tests ]; then test_project "$project" "$results"; fi
   done
+  [ -z "$beside" ] || wait "$beside"
   local sum
   sum=$(cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | awk '
     function of(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }
     { passed += of("passed"); failed += of("failed") + of("error"); skipped += of("notExecuted") }
     END { printf "%d passed, %d failed, %d skipped", passed, failed, skipped }')
+  local failed=0
+  [ ! -e "$results/failed" ] || failed=1
   rm -rf "$results"
   echo "$sum"
   case "$sum" in *" 0 failed,"*) ;; *) failed=1 ;; esac
   return $failed
+}
+
+# test_project PROJECT RESULTS: its failures and skips once it has ended; RESULTS/failed when it did not go well.
+test_project() {
+  local project=$1 results=$2 name begun=$SECONDS
+  name=$(basename "$project")
+  "$(built "$project")" -noLogo -noColor -trx "$results/$name.trx" >"$results/$name.log" 2>&1 || touch "$results/failed"
+  {
+    echo "── $name: $((SECONDS - begun)) s"
+    grep -E '\[FAIL\]|\[SKIP\]' -A 12 "$results/$name.log" | head -400 || true
+    [ -s "$results/$name.trx" ] || { tail -30 "$results/$name.log"; echo "$name ended without a result"; touch "$results/failed"; }
+  } >"$results/$name.told"
+  cat "$results/$name.told"
 }
 
 # A cluster of the run's own; the tests find it by SATARK_TEST_POSTGRES. PostgreSQL refuses to run as root.
