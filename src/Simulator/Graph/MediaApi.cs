@@ -57,6 +57,10 @@ internal static class MediaApi
         if (file.Length > MediaTypes.LimitOf(kind)) { return GraphError.Of(131053, $"A file of type {kind} may have at most {MediaTypes.LimitOf(kind)} bytes"); }
 
         await using var content = file.OpenReadStream();
+        if (MediaTypes.Bare(mime) == "audio/ogg" && !await IsVoiceAsync(mime, content, context.RequestAborted))
+        {
+            return GraphError.Parameter("Param file must be a file with one of the following types: audio/ogg; codecs=opus, one channel. Received file of another type.");
+        }
         var kept = await shelf.KeepAsync(content, mime, file.FileName, received: false, context.RequestAborted);
         return new GraphAnswer(json =>
         {
@@ -64,6 +68,16 @@ internal static class MediaApi
             json.WriteString("id", kept.Id);
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>OGG is taken with Opus in it only, said so in the type, and with one channel (RFC 7845 §5.1).</summary>
+    private static async Task<bool> IsVoiceAsync(string mime, Stream content, CancellationToken cancel)
+    {
+        var head = new byte[38];
+        var read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
+        content.Position = 0;
+        return mime.Replace(" ", "", StringComparison.Ordinal).EndsWith(";codecs=opus", StringComparison.OrdinalIgnoreCase)
+            && read == head.Length && head.AsSpan().StartsWith("OggS"u8) && head.AsSpan(28).StartsWith("OpusHead"u8) && head[37] == 1;
     }
 
     private static IResult LookUp(string id, HttpContext context, MediaShelf shelf, MediaLinks links, SimulatorSettings settings, NumberApi number)

@@ -21,6 +21,7 @@ internal static class MediaMessage
         {
             if (shelf.ForBusiness(id) is not { } file) { return GraphError.Value($"Media id {id} not found or expired"); }
             if (!MediaTypes.MayGoAs(type, file.Mime)) { return GraphError.Value($"Media of type {file.Mime} cannot be sent as {type}"); }
+            if (shown == "voice" && MediaTypes.Bare(file.Mime) != "audio/ogg") { return GraphError.Value("Only OGG with Opus can be sent as a voice message"); }
             return draft with { MediaId = id, Mime = file.Mime, FileName = draft.FileName ?? file.FileName };
         }
         if (Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
