@@ -4,7 +4,7 @@ using SatarkMitra.WhatsApp.Graph;
 namespace SatarkMitra.WhatsApp;
 
 /// <summary>
-/// The eight calls of the Cloud API that we make. Thread-safe. Retries nothing by itself (but for one look-up of a media
+/// The nine calls of the Cloud API that we make. Thread-safe. Retries nothing by itself (but for one look-up of a media
 /// link): the outbox knows what may be sent twice. Throws only when the caller cancels.
 /// </summary>
 public sealed partial class GraphClient : IDisposable

@@ -15,6 +15,9 @@ public abstract record OutboundMessage
 
     public sealed record AskLocation(string Body) : OutboundMessage;
 
+    /// <summary>A voice message that was uploaded before, see <see cref="GraphClient.UploadAsync"/>.</summary>
+    public sealed record Voice(MediaId Id) : OutboundMessage;
+
     /// <summary>One button that opens a link.</summary>
     public sealed record Link(string Body, string Label, string Url) : OutboundMessage;
 

@@ -11,7 +11,7 @@ namespace SatarkMitra.WhatsApp;
 internal static class OutboundMessageBytes
 {
     private const byte Version = 1;
-    private enum Kind : byte { Text = 1, Buttons, List, AskLocation, Link, Template }
+    private enum Kind : byte { Text = 1, Buttons, List, AskLocation, Link, Template, Voice }
 
     public static byte[] Write(OutboundMessage message)
     {
@@ -20,6 +20,7 @@ internal static class OutboundMessageBytes
         {
             case OutboundMessage.Text m: Head(to, Kind.Text); Put(to, m.Body); break;
             case OutboundMessage.AskLocation m: Head(to, Kind.AskLocation); Put(to, m.Body); break;
+            case OutboundMessage.Voice m: Head(to, Kind.Voice); Put(to, m.Id.Value); break;
             case OutboundMessage.Link m: Head(to, Kind.Link); Put(to, m.Body); Put(to, m.Label); Put(to, m.Url); break;
             case OutboundMessage.Buttons m:
                 Head(to, Kind.Buttons);
@@ -54,6 +55,7 @@ internal static class OutboundMessageBytes
         {
             Kind.Text => new OutboundMessage.Text(from.Text()),
             Kind.AskLocation => new OutboundMessage.AskLocation(from.Text()),
+            Kind.Voice => MediaId.From(from.Text()) is { } id ? new OutboundMessage.Voice(id) : from.Fail(),
             Kind.Link => new OutboundMessage.Link(from.Text(), from.Text(), from.Text()),
             Kind.Buttons => new OutboundMessage.Buttons(from.Text(), from.Many(static (ref Reader r) => new ReplyButton(r.Text(), r.Text()))),
             Kind.List => new OutboundMessage.List(from.Text(), from.Text(), from.Many(static (ref Reader r) => new ListRow(r.Text(), r.Text(), r.Optional()))),

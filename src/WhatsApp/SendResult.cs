@@ -24,6 +24,14 @@ public abstract record SendResult
 
 public enum WaitScope { Recipient = 1, Everyone = 2 }
 
+public abstract record UploadResult
+{
+    public sealed record Done(MediaId Id) : UploadResult;
+
+    /// <summary>Meta's code, or 0 where nobody answered.</summary>
+    public sealed record Failed(int Code) : UploadResult;
+}
+
 public abstract record DownloadResult
 {
     /// <summary>The declared type is a hint only; what the bytes are is for the sandbox to say.</summary>

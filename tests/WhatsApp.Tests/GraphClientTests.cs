@@ -38,6 +38,33 @@ public sealed class GraphClientTests
     }
 
     [Fact]
+    public async Task A_recording_is_uploaded_as_Meta_wants_it_and_sent_by_its_id_as_a_voice_message()
+    {
+        await using var meta = await MetaServer.StartAsync(http => http.Response.WriteAsync("""{"id":"71234567890123456"}"""));
+        var done = (await meta.Client.UploadAsync("OggS and so on"u8.ToArray(), CancellationToken.None)).ShouldBeOfType<UploadResult.Done>();
+        var upload = meta.Requests.ShouldHaveSingleItem();
+        upload.Path.ShouldBe($"/v25.0/{Wire.OurNumber}/media");
+        upload.Authorization.ShouldBe("Bearer secret-token");
+        upload.ContentType.ShouldStartWith("multipart/form-data");
+        foreach (var part in (string[])["name=messaging_product\r\n\r\nwhatsapp", "name=file; filename=voice.ogg", "Content-Type: audio/ogg; codecs=opus", "OggS and so on"]) { upload.Body.ShouldContain(part); }
+        (await Send(meta, new OutboundMessage.Voice(done.Id))).ShouldBeOfType<SendResult.Accepted>();
+        meta.Requests.Last().Body.ShouldContain("\"type\":\"audio\",\"audio\":{\"id\":\"71234567890123456\",\"voice\":true}");
+        done.ToString().ShouldNotContain("7123456");
+    }
+
+    [Fact]
+    public async Task An_upload_that_fails_gives_a_code_and_nothing_of_the_answer()
+    {
+        await using var meta = await MetaServer.StartAsync(MetaServer.Error(131053));
+        (await meta.Client.UploadAsync(new byte[10], CancellationToken.None)).ShouldBe(new UploadResult.Failed(131053));
+        foreach (var answer in (string[])["", "[]", "{}", "{\"id\":\"../x\"}", "<html>"])
+        {
+            meta.Answer = http => http.Response.WriteAsync(answer);
+            (await meta.Client.UploadAsync(new byte[10], CancellationToken.None)).ShouldBe(new UploadResult.Failed(0), answer);
+        }
+    }
+
+    [Fact]
     public async Task A_scoped_id_is_a_recipient_and_never_a_to()
     {
         await using var meta = await MetaServer.StartAsync();

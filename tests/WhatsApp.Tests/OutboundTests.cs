@@ -12,6 +12,7 @@ public sealed class OutboundTests
         new OutboundMessage.List("b", "open", [new("a", "A", "of a"), new("b", "B", null)]),
         new OutboundMessage.Template("report_news", "hi", [], ["payload"]),
         new OutboundMessage.Template("officer_nudge", "en", ["JNP-26-471903", "https://example.org"], ["a", "b"]),
+        new OutboundMessage.Voice(MediaId.From("71234567890123456")!),
     ];
 
     [Fact]

@@ -15,6 +15,7 @@ internal static class MessageWriter
         switch (message)
         {
             case OutboundMessage.Text m: WriteText(json, m); break;
+            case OutboundMessage.Voice m: WriteVoice(json, m); break;
             case OutboundMessage.Template m: WriteTemplate(json, m); break;
             default: WriteInteractive(json, message); break;
         }
@@ -56,6 +57,16 @@ internal static class MessageWriter
         json.WriteStartObject("text"u8);
         json.WriteString("body"u8, message.Body);
         json.WriteBoolean("preview_url"u8, false);
+        json.WriteEndObject();
+    }
+
+    /// <summary>With "voice" a phone shows a play button and fetches it by itself; without, a file with a name.</summary>
+    private static void WriteVoice(Utf8JsonWriter json, OutboundMessage.Voice message)
+    {
+        json.WriteString("type"u8, "audio"u8);
+        json.WriteStartObject("audio"u8);
+        json.WriteString("id"u8, message.Id.Value);
+        json.WriteBoolean("voice"u8, true);
         json.WriteEndObject();
     }
 
