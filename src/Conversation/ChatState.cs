@@ -33,6 +33,9 @@ public sealed record ChatState
 
     /// <summary>Unix seconds until which further files of a burst are taken without a word.</summary>
     internal long QuietUntil { get; init; }
+
+    /// <summary>He asked to hear what is said.</summary>
+    public bool Listens { get; init; }
     internal Sketch Draft { get; init; } = Sketch.Empty;
     internal Aside? Aside { get; init; }
 

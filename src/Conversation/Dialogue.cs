@@ -23,16 +23,15 @@ public static class Dialogue
             (false, null) => "receipt.plain",
             (false, _) => "receipt.code",
         };
-        return
-        [
-            Limits.Fit(new Bubble.WithButtons(
-                script.Text(language, key, ("tip", details.TipNumber), ("code", details.Code ?? "")),
-                [
-                    new(details.StatusId, script.Text(language, "receipt.status")),
-                    new(details.AddId, script.Text(language, "receipt.add")),
-                    new(details.ForgetId, script.Text(language, "receipt.forget")),
-                ])),
-        ];
+        var receipt = Limits.Fit(new Bubble.WithButtons(
+            script.Text(language, key, ("tip", details.TipNumber), ("code", details.Code ?? "")),
+            [
+                new(details.StatusId, script.Text(language, "receipt.status")),
+                new(details.AddId, script.Text(language, "receipt.add")),
+                new(details.ForgetId, script.Text(language, "receipt.forget")),
+            ])
+        { Spoken = key });
+        return details.Listens && Recordings.Of(script, language, receipt) is { } recording ? [receipt, recording] : [receipt];
     }
 
     /// <summary>The bubbles of a pushed in-chat sentence outside a step, such as "your word was accepted" for an officer: pack text by key.</summary>

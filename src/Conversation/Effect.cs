@@ -17,6 +17,12 @@ public abstract record Bubble
     public sealed record WithList(string Text, string Open, IReadOnlyList<Choice> Rows) : Bubble;
 
     public sealed record AskLocation(string Text) : Bubble;
+
+    /// <summary>The pack's recording of the text that was just said, for whoever listens instead of reading.</summary>
+    public sealed record Recording(string Key, string Language) : Bubble;
+
+    /// <summary>What a recording of this bubble is called (<see cref="Recordings"/>); null where there can be none.</summary>
+    internal string? Spoken { get; init; }
 }
 
 /// <summary>What the gateway must do after a step. All effects of one step are committed in one transaction.</summary>

@@ -55,6 +55,7 @@ internal static class Hearing
         else if (words.Is("forget", key)) { ForgetChat(talk); }
         else if (words.Is("help", key)) { talk.Say("danger.help"); }
         else if (words.Is("language", key)) { Language(talk); }
+        else if (Recordings.Heard(talk, key)) { return true; }
         else if (words.Is("back", key) && talk.Chat.Aside is { } aside) { Asides.Back(talk, aside); }
         else if (words.Is("back", key) && talk.Chat.Step is not ("" or ChatState.Ended)) { Walk.Back(talk); }
         else { return false; }
@@ -83,9 +84,10 @@ internal static class Hearing
         Prompt.Say(talk);
     }
 
-    /// <summary>Menu and language buttons of any age work at any step.</summary>
+    /// <summary>Menu, language and listen buttons of any age work at any step.</summary>
     private static bool EverywhereTaps(Talk talk, string id)
     {
+        if (id == Recordings.Listen) { Recordings.Turn(talk, on: true); return true; }
         if (id.StartsWith("menu.", StringComparison.Ordinal))
         {
             LeaveAside(talk);

@@ -22,6 +22,7 @@ public sealed class Script
         KindWords = [.. pack.Categories.SelectMany(c => c.Words.Select(word => (Typed.Key(word), c)))];
         GroupWords = [.. pack.Groups.SelectMany(g => g.Words.Select(word => (Typed.Key(word), g.Key)))];
         Risks = [.. definition.Risks.Values.SelectMany(phrases => phrases).Select(Typed.Key)];
+        Recorded = [.. pack.Recordings.Select(recording => (recording.Language, recording.Key))];
         LanguageStep = definition.Steps.FirstOrDefault(s => s.Choices.Any(c => c.Set?.StartsWith("language=", StringComparison.Ordinal) is true))?.Key ?? definition.Start;
         Places = new PlaceIndex(pack, definition.PlaceFillers);
         foreach (var district in pack.Districts)
@@ -52,6 +53,9 @@ public sealed class Script
     internal IReadOnlyList<(string Word, string Group)> GroupWords { get; }
     internal IReadOnlyList<string> Risks { get; }
     internal string LanguageStep { get; }
+
+    /// <summary>Texts that have a recording.</summary>
+    internal HashSet<(string Language, string Key)> Recorded { get; }
 
     internal IReadOnlyList<Station> StationsOf(string district, string language) =>
         _stations.TryGetValue((district, language), out var stations) ? stations : [];

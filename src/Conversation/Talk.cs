@@ -30,9 +30,14 @@ internal sealed class Talk(Script script, ChatState chat, Writer writer, long no
 
     public void Do(Effect effect) => _effects.Add(effect);
 
-    public void Say(Bubble bubble, Guid? tip = null, Guid? subject = null) => _effects.Add(new Effect.Say(Limits.Fit(bubble), tip, subject));
+    public void Say(Bubble bubble, Guid? tip = null, Guid? subject = null)
+    {
+        _effects.Add(new Effect.Say(Limits.Fit(bubble), tip, subject));
+        // After its text: a recording that is lost on the way then leaves nothing out of order, and what is to be tapped was seen first.
+        if (Chat.Listens && Recordings.Of(Script, Language, bubble) is { } recording) { _effects.Add(new Effect.Say(recording)); }
+    }
 
-    public void Say(string key, params ReadOnlySpan<(string Name, string Value)> fill) => Say(new Bubble.Plain(Text(key, fill)));
+    public void Say(string key, params ReadOnlySpan<(string Name, string Value)> fill) => Say(new Bubble.Plain(Text(key, fill)) { Spoken = key });
 
     public void Drop(IEnumerable<Item> items)
     {

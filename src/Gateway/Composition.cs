@@ -38,7 +38,7 @@ internal static class Composition
         services.AddSingleton<GatewayMeters>().AddSingleton<StepCounts>().AddSingleton<Node>().AddSingleton<LiveDays>().AddSingleton<Health>().AddSingleton<AccountWatch>();
         services.AddSingleton<WebhookEndpoint>().AddSingleton<Batcher>().AddSingleton<ChatBatch>().AddSingleton<StepChat>()
             .AddSingleton<ApplyEffects>().AddSingleton<SettleFile>().AddSingleton<BlurFiles>();
-        services.AddSingleton<OutboxSender>().AddSingleton<Backlog>().AddSingleton<ReadMarks>().AddSingleton<Replies>();
+        services.AddSingleton<Recordings>().AddSingleton<OutboxSender>().AddSingleton<Backlog>().AddSingleton<ReadMarks>().AddSingleton<Replies>();
         services.AddSingleton<AudienceKeyRing>().AddSingleton<FeedWriter>().AddSingleton<SendFiles>().AddSingleton<SubmitTip>()
             .AddSingleton<Quarantine>().AddSingleton<SendReceipts>().AddSingleton<ReleaseTips>();
         services.AddSingleton<Mailboxes>().AddSingleton<ReadReturn>().AddSingleton<ForgetTips>().AddSingleton<ResealTip>();

@@ -7,7 +7,7 @@ namespace SatarkMitra.Gateway;
 internal sealed class GatewayMeters : IDisposable
 {
     readonly Meter _meter = new("SatarkMitra.Gateway");
-    readonly Counter<long> _webhooks, _statuses, _steps, _duplicates, _parked, _sent, _dropped, _released, _commands, _unlisted;
+    readonly Counter<long> _webhooks, _statuses, _steps, _duplicates, _parked, _sent, _dropped, _released, _commands, _unlisted, _recordings;
     readonly Histogram<int> _batch;
 
     public GatewayMeters()
@@ -22,6 +22,7 @@ internal sealed class GatewayMeters : IDisposable
         _released = _meter.CreateCounter<long>("satark.gateway.items.released", description: "Items released to the feed");
         _commands = _meter.CreateCounter<long>("satark.gateway.commands", description: "Commands run, by kind");
         _unlisted = _meter.CreateCounter<long>("satark.gateway.log.unlisted", description: "Events that are not on the log's allow-list and were not written, by level");
+        _recordings = _meter.CreateCounter<long>("satark.gateway.recordings.lost", description: "Recordings that could not be sent after their text");
         _batch = _meter.CreateHistogram<int>("satark.gateway.batch", description: "Arrivals in one transaction");
     }
 
@@ -35,6 +36,7 @@ internal sealed class GatewayMeters : IDisposable
     public void Released(int count) => _released.Add(count);
     public void Command(string kind) => _commands.Add(1, new KeyValuePair<string, object?>("kind", kind));
     public void Unlisted(LogLevel level) => _unlisted.Add(1, new KeyValuePair<string, object?>("level", level.ToString()));
+    public void RecordingLost() => _recordings.Add(1);
     public void Batch(int size) => _batch.Record(size);
 
     public void Dispose() => _meter.Dispose();

@@ -2,7 +2,7 @@ using SatarkMitra.Pack.Reading;
 
 namespace SatarkMitra.Pack;
 
-/// <summary>Reads a pack folder: pack.yaml, categories.yaml, texts.yaml, script.yaml, templates.yaml, policies.yaml, paper.yaml, languages/*.yaml and the CSVs.</summary>
+/// <summary>Reads a pack folder: pack.yaml, categories.yaml, texts.yaml, script.yaml, templates.yaml, policies.yaml, paper.yaml, languages/*.yaml, audio/ and the CSVs.</summary>
 public static class PackReader
 {
     /// <summary>Never throws for what the folder holds: a broken pack comes back as every error at once.</summary>
@@ -43,6 +43,7 @@ public static class PackReader
             Script = ReadScript.From(YamlItem.Open(folder, "script.yaml", errors)),
         };
         pack = ReadLanguages.Into(pack, folder, errors);
+        pack = ReadRecordings.Into(pack, errors);
         return errors.Count == 0
             ? new PackResult.Loaded(pack)
             : new PackResult.Broken([.. errors.OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line)]);

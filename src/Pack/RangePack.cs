@@ -48,6 +48,12 @@ public sealed record RangePack
     public (string File, int Line) Where(string language, string entry, string file, int line) =>
         FurtherLanguages.FirstOrDefault(l => l.Code == language) is { } further ? (further.File, further.Lines.GetValueOrDefault(entry)) : (file, line);
 
+    /// <summary>What can be listened to; empty where the pack has no audio folder.</summary>
+    public IReadOnlyList<Recording> Recordings { get; init; } = [];
+
+    /// <summary>By language; a language without one has no recordings.</summary>
+    public IReadOnlyDictionary<string, Voice> Voices { get; init; } = new Dictionary<string, Voice>();
+
     /// <summary>Line in texts.yaml by text key, so that the bot's compiler can point at what is too long.</summary>
     public IReadOnlyDictionary<string, int> TextLines { get; init; } = new Dictionary<string, int>();
 

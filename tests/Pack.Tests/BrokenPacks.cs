@@ -7,7 +7,7 @@ public sealed class BrokenPacks : IDisposable
 
     public BrokenPacks()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "languages"));
+        foreach (var inner in Directory.GetDirectories(Varanasi, "*", SearchOption.AllDirectories)) { Directory.CreateDirectory(Path.Combine(_folder, Path.GetRelativePath(Varanasi, inner))); }
         foreach (var file in Directory.GetFiles(Varanasi, "*", SearchOption.AllDirectories)) { File.Copy(file, Path.Combine(_folder, Path.GetRelativePath(Varanasi, file))); }
     }
 

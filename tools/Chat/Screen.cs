@@ -25,6 +25,7 @@ internal static class Screen
         Bubble.WithButtons buttons => (buttons.Text, buttons.Buttons),
         Bubble.WithList list => (list.Text, list.Rows),
         Bubble.AskLocation ask => (ask.Text, []),
+        Bubble.Recording recording => ($"🔊 {recording.Language}/{recording.Key}", []),
         _ => throw new InvalidOperationException(bubble.GetType().Name),
     };
 }

@@ -27,11 +27,20 @@ internal static class CheckPacks
             foreach (var error in errors) { to.WriteLine($"{(error.File == folder ? folder : Path.Combine(folder, error.File))}:{error.Line} {error.Message}"); }
             if (errors.Count == 0 && result is PackResult.Loaded { Pack: var pack })
             {
-                to.WriteLine($"{folder}: ok. {string.Join(", ", pack.Languages)}; {pack.Districts.Count} districts, {pack.Stations.Count} stations, {pack.Places.Count} places, {pack.Categories.Count} categories, {pack.Texts.Count} texts{Unread(pack)}");
+                to.WriteLine($"{folder}: ok. {string.Join(", ", pack.Languages)}; {pack.Districts.Count} districts, {pack.Stations.Count} stations, {pack.Places.Count} places, {pack.Categories.Count} categories, {pack.Texts.Count} texts{Unread(pack)}{Recorded(pack)}");
             }
             broken |= errors.Count > 0;
         }
         return broken ? 1 : 0;
+    }
+
+    private static string Recorded(RangePack pack)
+    {
+        var languages = pack.Languages.Select(language => (Language: language, All: pack.Recordings.Where(recording => recording.Language == language).ToList())).Where(of => of.All.Count > 0)
+            .Select(of => $"{of.Language} {of.All.Count} texts{Not(of.All.Count(r => r.Synthetic), "synthetic")}{Not(of.All.Count(r => r.Unheard), "not yet heard by a native speaker")}").ToList();
+        return languages.Count == 0 ? "" : "; recordings: " + string.Join(", ", languages);
+
+        static string Not(int count, string what) => count == 0 ? "" : $" ({count} {what})";
     }
 
     private static string Unread(RangePack pack) =>

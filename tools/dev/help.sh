@@ -13,6 +13,7 @@ dev_help() {
 ./dev vault log FILE                    is the vault's public log whole, and which epochs began and ended
 ./dev poster [--card] [--language ur]    the QR poster of the tip line, or the privacy card (SVG, hi en ur bho)
 ./dev pack check FOLDER…                every error of a pack, with file and line
+./dev pack record FOLDER [--sheet hi]   the recordings of a synthetic voice anew; or what a person would read out
 ./dev chat [--language hi] [--pack FOLDER] [--play TRANSCRIPT]
                                         the script in the terminal; ends with a golden transcript of it
 ./dev place [--pack FOLDER]              which station is meant: district<TAB>text a line in, a line of JSON out

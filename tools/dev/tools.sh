@@ -46,11 +46,16 @@ dev_token() { need_sdk; build tools/Token; "$(built tools/Token)" "$@"; }
 dev_vault() { need_sdk; build tools/VaultLog; "$(built tools/VaultLog)" "$@"; }
 
 dev_pack() {
-  [ "${1:-}" = check ] || { echo "./dev pack check FOLDER…" >&2; exit 64; }
+  local project
+  case "${1:-}" in
+    check) project=tools/PackCheck ;;
+    record) project=tools/PackRecord ;;
+    *) echo "./dev pack check FOLDER…, ./dev pack record FOLDER [--sheet LANGUAGE]" >&2; exit 64 ;;
+  esac
   shift
   need_sdk
-  build tools/PackCheck
-  "$(built tools/PackCheck)" "$@"
+  build "$project"
+  "$(built "$project")" "$@"
 }
 
 dev_chat() { need_sdk; build tools/Chat; "$(built tools/Chat)" "$@"; }

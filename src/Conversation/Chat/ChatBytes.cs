@@ -4,10 +4,13 @@ using SatarkMitra.Conversation.Identity;
 
 namespace SatarkMitra.Conversation.Chat;
 
-/// <summary>A chat as bytes. Raise the version when the order of fields changes: older chats then begin anew.</summary>
+/// <summary>
+/// A chat as bytes. Raise the version when the order of fields changes: older chats then begin anew, unless they are
+/// read as what they are. Version 2 ended before "listens".
+/// </summary>
 internal static class ChatBytes
 {
-    private const int Version = 2;
+    private const int Version = 3, BeforeListening = 2;
 
     public static byte[] Write(ChatState chat)
     {
@@ -26,13 +29,15 @@ internal static class ChatBytes
         Write(sink, chat.Draft);
         sink.Flag(chat.Aside is null ? null : true);
         if (chat.Aside is { } aside) { Write(sink, aside); }
+        sink.Flag(chat.Listens);
         return buffer.WrittenSpan.ToArray();
     }
 
     public static ChatState? Read(ReadOnlySpan<byte> bytes)
     {
         var source = new ByteSource(bytes);
-        if (source.Number() != Version) { return null; }
+        var version = source.Number();
+        if (version is not (Version or BeforeListening)) { return null; }
         var chat = new ChatState
         {
             Chosen = source.Text(),
@@ -47,6 +52,7 @@ internal static class ChatBytes
             Draft = ReadSketch(ref source),
         };
         if (source.Flag() is true) { chat = chat with { Aside = ReadAside(ref source) }; }
+        if (version == Version) { chat = chat with { Listens = source.Flag() is true }; }
         return source.Broken || !source.AtEnd || chat.Question < 0 || chat.Page < 0 ? null : chat;
     }
 

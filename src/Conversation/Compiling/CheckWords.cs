@@ -6,7 +6,7 @@ namespace SatarkMitra.Conversation.Compiling;
 /// <summary>Typed commands: each has words, and no word is two commands that work everywhere.</summary>
 internal static class CheckWords
 {
-    private static readonly string[] Everywhere = ["back", "menu", "language", "forget", "help"];
+    private static readonly string[] Everywhere = ["back", "menu", "language", "forget", "help", "listen", "quiet"];
 
     public static void Check(RangePack pack, ScriptDefinition script, List<PackError> errors)
     {

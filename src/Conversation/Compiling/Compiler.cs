@@ -13,6 +13,7 @@ internal static class Compiler
         CheckWords.Check(pack, definition, errors);
         CheckTexts.Check(pack, definition, errors);
         CheckCatalogue.Check(pack, errors);
+        CheckRecordings.Check(pack, definition, errors);
         return errors.Count == 0
             ? (new Script(pack, definition), [])
             : (null, [.. errors.Distinct().OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line)]);

@@ -52,7 +52,7 @@ internal static class TextUses
             "question.skip", "station.other", "evidence.done", "evidence.remove", "evidence.skip", "evidence.blur", "identify.remove", "identify.keep", "identify.change", "identify.drop",
             "identify.mine", "identify.notmine", "summary.send", "summary.code", "summary.change", "receipt.status", "receipt.add", "receipt.forget",
             "status.answer", "status.give", "add.done", "add.cancel", "answer.done", "answer.cancel", "verdict.yes", "verdict.no", "verdict.worse",
-            "forget.yes", "forget.withdraw", "forget.no", "menu.new", "menu.continue", "menu.language", "officer.report", "report.done", "report.cancel", "report.send", "report.more"),
+            "forget.yes", "forget.withdraw", "forget.no", "menu.new", "menu.continue", "menu.language", "listen.on", "officer.report", "report.done", "report.cancel", "report.send", "report.more"),
         .. Each(Slot.Row, "list.more", "station.skip", "change.category", "change.answers", "change.place", "change.evidence", "change.contact", "change.back", "change.cancel"),
         new("list.open", Slot.Open),
 
@@ -88,7 +88,7 @@ internal static class TextUses
 
         .. Each(Slot.Note,
             "evidence.removed", "evidence.blurred", "evidence.nothing", "evidence.full", "file.kept", "file.begins", "district.needed", "unclear", "skip.cannot", "stale.step", "quota.files",
-            "unusable.sticker", "unusable.contacts", "unusable.call", "unusable.other", "collect.nothing",
+            "unusable.sticker", "unusable.contacts", "unusable.call", "unusable.other", "collect.nothing", "listen.started", "listen.stopped", "listen.none",
             "add.sent", "add.dropped", "answer.sent", "answer.dropped", "verdict.thanks.yes", "verdict.thanks.no", "verdict.thanks.worse",
             "forget.done", "forget.withdrawn", "forget.kept", "report.dropped", "report.ended"),
         new("report.sent", Slot.Note, ("tip", Tip)),

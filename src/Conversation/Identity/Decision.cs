@@ -20,6 +20,6 @@ internal static class Decision
         };
 
         Bubble Choices(string text, params string[] ids) =>
-            Speech.Ask.Choices(talk, talk.Text(text, ("sentence", shown), ("number", shown)), [.. ids.Select(id => new Choice(id, talk.Text(id)))]);
+            Speech.Ask.Choices(talk, talk.Text(text, ("sentence", shown), ("number", shown)), [.. ids.Select(id => new Choice(id, talk.Text(id)))]) with { Spoken = text };
     }
 }

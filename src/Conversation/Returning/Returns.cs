@@ -32,7 +32,7 @@ internal static class Returns
             case ReturnPurpose.OfficerAccept:
                 talk.Do(new Effect.AcceptAssignment(back.Subject, back.CapabilityId));
                 talk.Say(
-                    Ask.Choices(talk, talk.Text("officer.accepted", AsidePrompt.Tip(talk, aside)), [new("cap:officer-report", talk.Text("officer.report"))]),
+                    Ask.Choices(talk, talk.Text("officer.accepted", AsidePrompt.Tip(talk, aside)), [new("cap:officer-report", talk.Text("officer.report"))]) with { Spoken = "officer.accepted" },
                     back.TipRef, back.Subject);
                 return;
             case ReturnPurpose.Verdict when back.Mailbox is { VerdictAsked: false }:
@@ -65,6 +65,7 @@ internal static class Returns
         if (box.VerdictAsked) { choices.Add(new("cap:verdict", script.Text(language, "status.give"))); }
         choices.Add(new("cap:add", script.Text(language, "receipt.add")));
         if (choices.Count < Limits.Buttons) { choices.Add(new("cap:forget", script.Text(language, "receipt.forget"))); }
-        talk.Say(new Bubble.WithButtons(text, choices), back.TipRef, box.QuestionId);
+        // Before a language was chosen the chat speaks none of its own, and a recording would be in another than the text.
+        talk.Say(new Bubble.WithButtons(text, choices) { Spoken = language == talk.Language ? Recordings.Status(box.Status.ToString()) : null }, back.TipRef, box.QuestionId);
     }
 }

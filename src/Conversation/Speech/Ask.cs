@@ -42,10 +42,10 @@ internal static class Ask
         if (string.IsNullOrEmpty(note)) { return bubble; }
         return bubble switch
         {
-            Bubble.Plain plain => new Bubble.Plain(note + "\n\n" + plain.Text),
+            Bubble.Plain plain => plain with { Text = note + "\n\n" + plain.Text },
             Bubble.WithButtons buttons => buttons with { Text = note + "\n\n" + buttons.Text },
             Bubble.WithList list => list with { Text = note + "\n\n" + list.Text },
-            Bubble.AskLocation ask => new Bubble.AskLocation(note + "\n\n" + ask.Text),
+            Bubble.AskLocation ask => ask with { Text = note + "\n\n" + ask.Text },
             _ => bubble,
         };
     }

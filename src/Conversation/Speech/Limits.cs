@@ -23,7 +23,7 @@ internal static class Limits
     /// <summary>The last safety net: whatever was filled in, the message can be sent.</summary>
     public static Bubble Fit(Bubble bubble) => bubble switch
     {
-        Bubble.Plain plain when plain.Text.Length > Plain => new Bubble.Plain(Cut(plain.Text, Plain)),
+        Bubble.Plain plain when plain.Text.Length > Plain => plain with { Text = Cut(plain.Text, Plain) },
         Bubble.WithButtons buttons when buttons.Text.Length > ButtonBody => buttons with { Text = Cut(buttons.Text, ButtonBody) },
         Bubble.WithList list when list.Text.Length > ListBody => list with { Text = Cut(list.Text, ListBody) },
         _ => bubble,

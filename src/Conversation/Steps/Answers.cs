@@ -14,7 +14,7 @@ internal static class Answers
         var (category, question) = Current(talk);
         var text = talk.Text(step.Say, ("emoji", category.Emoji), ("question", question.Ask[talk.Language])).Trim();
         return Speech.Ask.Choices(talk, text,
-            [.. question.Options.Select(o => new Choice($"answer.{question.Key}.{o.Key}", o.Label[talk.Language]))], new Choice(Skip, talk.Text(Skip)));
+            [.. question.Options.Select(o => new Choice($"answer.{question.Key}.{o.Key}", o.Label[talk.Language]))], new Choice(Skip, talk.Text(Skip))) with { Spoken = Recordings.Question(question.Key) };
     }
 
     public static bool Choose(Talk talk, ScriptStep step, string id)

@@ -12,7 +12,7 @@ internal static class Card
     {
         var bubble = Speech.Ask.Choices(talk,
             talk.Text(step.Say, ("days", talk.Script.Pack.Policies.DefaultLifeDays.ToString(CultureInfo.InvariantCulture))),
-            [.. step.Choices.Select(c => new Choice(c.Id, talk.Text(c.Label)))]);
+            [.. step.Choices.Where(c => c.Id != Recordings.Listen || Recordings.Offers(talk)).Select(c => new Choice(c.Id, talk.Text(c.Label)))]) with { Spoken = step.Say };
         return bubble is Bubble.WithList list && step.Open is { } open ? list with { Open = talk.Text(open) } : bubble;
     }
 
@@ -20,6 +20,7 @@ internal static class Card
     {
         var choice = step.Choices.FirstOrDefault(c => c.Id == id);
         if (choice is null) { return false; }
+        if (id == Recordings.Listen) { Recordings.Turn(talk, on: true); return true; }
         if (choice.Set is { } set) { Set(talk, set); }
         if (talk.Chat.Resume is { } resume && choice.Set?.StartsWith("language=", StringComparison.Ordinal) is true)
         {

@@ -13,7 +13,7 @@ internal static class Change
         List<Choice> rows = [Row("change.category"), Row("change.answers"), Row("change.place"), Row("change.evidence")];
         if (Walk.IsOversight(talk)) { rows.Add(Row("change.contact")); }
         rows.AddRange([Row("change.back"), Row("change.cancel")]);
-        return Speech.Ask.List(talk, talk.Text("change.ask"), rows);
+        return Speech.Ask.List(talk, talk.Text("change.ask"), rows) with { Spoken = "change.ask" };
 
         Choice Row(string id) => new(id, talk.Text(id));
     }

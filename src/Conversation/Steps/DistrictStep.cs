@@ -9,7 +9,7 @@ internal static class DistrictStep
     public static Bubble Ask(Talk talk, ScriptStep step) =>
         talk.Chat.Offered.Count > 0
             ? Whereabouts.Offer(talk)
-            : Speech.Ask.Choices(talk, talk.Text(step.Say), [.. talk.Script.Pack.Districts.Select(d => new Choice("district." + d.Code, d.Name[talk.Language]))]);
+            : Speech.Ask.Choices(talk, talk.Text(step.Say), [.. talk.Script.Pack.Districts.Select(d => new Choice("district." + d.Code, d.Name[talk.Language]))]) with { Spoken = step.Say };
 
     public static bool Choose(Talk talk, ScriptStep step, string id)
     {

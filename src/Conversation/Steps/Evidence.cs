@@ -14,12 +14,12 @@ internal static class Evidence
 
     public static Bubble Ask(Talk talk, ScriptStep step)
     {
-        if (talk.Draft.Items.All(item => item.Question is not null)) { return Speech.Ask.Choices(talk, What(talk, step), [new(Skip, talk.Text(Skip))]); }
+        if (talk.Draft.Items.All(item => item.Question is not null)) { return Speech.Ask.Choices(talk, What(talk, step), [new(Skip, talk.Text(Skip))]) with { Spoken = step.Say }; }
         Choice[] choices = [new(Done, talk.Text(Done)), new(Remove, talk.Text(Remove))];
         // Nothing is blurred by itself: suspects are evidence. Asked with the acknowledgement, so that it costs no message.
         var shows = Showing(talk).Length > 0;
-        return Speech.Ask.Choices(
-            talk, talk.Chat.Page != Acknowledging ? What(talk, step) : talk.Text(shows ? "evidence.shows" : "evidence.got"), shows ? [.. choices, new(Blur, talk.Text(Blur))] : choices);
+        var said = talk.Chat.Page != Acknowledging ? step.Say : shows ? "evidence.shows" : "evidence.got";
+        return Speech.Ask.Choices(talk, said == step.Say ? What(talk, step) : talk.Text(said), shows ? [.. choices, new(Blur, talk.Text(Blur))] : choices) with { Spoken = said };
     }
 
     /// <summary>With what helps for this kind of offence, and what nobody should risk for it.</summary>

@@ -8,7 +8,7 @@ namespace SatarkMitra.Conversation.Steps;
 internal static class Groups
 {
     public static Bubble Ask(Talk talk, ScriptStep step) =>
-        Speech.Ask.List(talk, talk.Text(step.Say), [.. talk.Script.Pack.Groups.Select(g => new Choice("group." + g.Key, g.Name[talk.Language]))]);
+        Speech.Ask.List(talk, talk.Text(step.Say), [.. talk.Script.Pack.Groups.Select(g => new Choice("group." + g.Key, g.Name[talk.Language]))]) with { Spoken = step.Say };
 
     public static bool Choose(Talk talk, ScriptStep step, string id)
     {

@@ -21,7 +21,7 @@ internal static class Identify
         var (told, finding) = OwnDetails.Look(talk, Of(talk.Draft));
         if (finding is not null) { return Decision.Ask(talk, told.Check, finding); }
         // The writer's details can change between two messages; then nothing is left to decide here.
-        return Speech.Ask.Choices(talk, talk.Text("evidence.got"), [new(Evidence.Done, talk.Text(Evidence.Done))]);
+        return Speech.Ask.Choices(talk, talk.Text("evidence.got"), [new(Evidence.Done, talk.Text(Evidence.Done))]) with { Spoken = "evidence.got" };
     }
 
     public static bool Choose(Talk talk, ScriptStep step, string id)

@@ -9,7 +9,7 @@ internal static class Kinds
 {
     public static Bubble Ask(Talk talk, ScriptStep step) =>
         Speech.Ask.List(talk, talk.Text(step.Say),
-            [.. talk.Script.Pack.Categories.Where(c => c.Group == talk.Draft.Group).Select(c => new Choice("category." + c.Key, c.Name[talk.Language]))]);
+            [.. talk.Script.Pack.Categories.Where(c => c.Group == talk.Draft.Group).Select(c => new Choice("category." + c.Key, c.Name[talk.Language]))]) with { Spoken = step.Say };
 
     public static bool Choose(Talk talk, ScriptStep step, string id)
     {

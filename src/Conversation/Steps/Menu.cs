@@ -11,7 +11,7 @@ internal static class Menu
         List<Choice> choices = [new(New, talk.Text(New))];
         if (talk.Chat.Resume is not null) { choices.Add(new(Continue, talk.Text(Continue))); }
         choices.Add(new(Language, talk.Text(Language)));
-        return Speech.Ask.Choices(talk, talk.Text("menu.ask"), choices);
+        return Speech.Ask.Choices(talk, talk.Text("menu.ask"), choices) with { Spoken = "menu.ask" };
     }
 
     public static void Open(Talk talk, string? note = null)

@@ -29,7 +29,7 @@ internal static class Prompt
         {
             case Menu.Step: return Menu.Ask(talk);
             case Change.Step: return Change.Ask(talk);
-            case ChatState.Ended: return new Bubble.Plain(talk.Text("ended.thanks"));
+            case ChatState.Ended: return new Bubble.Plain(talk.Text("ended.thanks")) { Spoken = "ended.thanks" };
         }
         var step = talk.Script.Steps.GetValueOrDefault(talk.Chat.Step) ?? talk.Script.Steps[talk.Script.Definition.Start];
         return step.Kind switch

@@ -14,7 +14,7 @@ internal static class StationStep
         var district = talk.Script.Districts.GetValueOrDefault(talk.Draft.District ?? "") ?? talk.Script.Pack.Districts[0];
         return Speech.Ask.List(talk, talk.Text(step.Say, ("district", district.Name[talk.Language])),
             [.. talk.Script.StationsOf(district.Code, talk.Language).Select(s => new Choice("station." + s.Code, s.Name[talk.Language]))],
-            new Choice(Skip, talk.Text(Skip)));
+            new Choice(Skip, talk.Text(Skip))) with { Spoken = step.Say };
     }
 
     public static bool Choose(Talk talk, string id)

@@ -36,7 +36,7 @@ internal static class Summary
         List<Choice> choices = [new(Send, talk.Text(Send))];
         if (notify) { choices.Add(new(Code, talk.Text(Code))); }
         choices.Add(new(ChangeIt, talk.Text(ChangeIt)));
-        return Speech.Ask.Choices(talk, text, choices);
+        return Speech.Ask.Choices(talk, text, choices) with { Spoken = step.Say };
     }
 
     public static bool Choose(Talk talk, string id)

@@ -50,7 +50,7 @@ internal static class Whereabouts
             ("n", (i + 1).ToString(CultureInfo.InvariantCulture)), ("station", s.Name[talk.Language]), ("district", talk.Script.Districts[s.District].Name[talk.Language])));
         List<Choice> choices = [.. stations.Select(s => new Choice("station." + s.Code, s.Name[talk.Language]))];
         if (choices.Count < Limits.Buttons) { choices.Add(new(Other, talk.Text(Other))); }
-        return Ask.Choices(talk, talk.Text("station.choose", ("list", string.Join('\n', lines))), choices);
+        return Ask.Choices(talk, talk.Text("station.choose", ("list", string.Join('\n', lines))), choices) with { Spoken = "station.choose" };
     }
 
     public static bool Choose(Talk talk, string id)

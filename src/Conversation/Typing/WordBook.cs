@@ -5,7 +5,7 @@ namespace SatarkMitra.Conversation.Typing;
 /// <summary>Commands, numbers and labels by what people type for them. Built once from the pack.</summary>
 internal sealed class WordBook
 {
-    public static readonly string[] Commands = ["back", "skip", "menu", "language", "forget", "help", "done", "remove", "send", "yes", "no", "worse", "more", "thanks", "greet"];
+    public static readonly string[] Commands = ["back", "skip", "menu", "language", "forget", "help", "listen", "quiet", "done", "remove", "send", "yes", "no", "worse", "more", "thanks", "greet"];
 
     private readonly Dictionary<string, HashSet<string>> _commands;
     private readonly Dictionary<string, int> _numbers = [];

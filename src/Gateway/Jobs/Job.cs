@@ -20,7 +20,7 @@ internal abstract record Job
     /// <summary>Seal the address, mint the buttons, open the mailbox, send the receipt, let the tip go.</summary>
     public sealed record Receipt(
         Guid TipRef, string Number, Audience Audience, string Language, bool Notify, int LifeDays, Guid Item,
-        Guid Chat, byte[] Address, Guid Week, int WeekDies, IReadOnlyList<Guid>? Files = null) : Job;
+        Guid Chat, byte[] Address, Guid Week, int WeekDies, IReadOnlyList<Guid>? Files = null, bool Listens = false) : Job;
 
     public sealed record Forget(Guid TipRef, bool Withdraw) : Job;
 

@@ -15,6 +15,7 @@ internal static class Bubbles
         Bubble.WithButtons buttons => new OutboundMessage.Buttons(buttons.Text, [.. buttons.Buttons.Select(choice => new ReplyButton(choice.Id, choice.Title))]),
         Bubble.WithList list => new OutboundMessage.List(list.Text, list.Open, [.. list.Rows.Select(row => new ListRow(row.Id, row.Title, row.Description))]),
         Bubble.AskLocation ask => new OutboundMessage.AskLocation(ask.Text),
+        Bubble.Recording recording => new Recorded(recording.Language, recording.Key),
         _ => throw new NotSupportedException(bubble.GetType().Name),
     };
 

@@ -62,6 +62,11 @@ internal static class OutboxCodec
                 writer.Write((byte)4);
                 writer.Write(ask.Body);
                 break;
+            case Recorded recorded:
+                writer.Write((byte)5);
+                writer.Write(recorded.Language);
+                writer.Write(recorded.Key);
+                break;
             default:
                 throw new NotSupportedException($"{message.GetType().Name} is not an in-chat reply");
         }
@@ -89,6 +94,8 @@ internal static class OutboxCodec
                 return new OutboundMessage.List(text, open, rows);
             case 4:
                 return new OutboundMessage.AskLocation(reader.ReadString());
+            case 5:
+                return new Recorded(reader.ReadString(), reader.ReadString());
             default:
                 return null;
         }

@@ -12,7 +12,7 @@ namespace SatarkMitra.Gateway.Outbox;
 /// duplicate is possible only if the process dies between the POST and the commit that removes the row.
 /// </summary>
 internal sealed partial class OutboxSender(
-    GraphClient graph, IVault vault, WhatsAppOptions options, GatewayMeters meters, ILogger<OutboxSender> logger)
+    GraphClient graph, Recordings recordings, IVault vault, WhatsAppOptions options, GatewayMeters meters, ILogger<OutboxSender> logger)
 {
     const int Workers = 24;
 
@@ -113,10 +113,11 @@ internal sealed partial class OutboxSender(
         catch (OperationCanceledException) { }
     }
 
-    async Task<SendResult> SendAsync(OutboxItem item)
+    async Task<SendResult?> SendAsync(OutboxItem item)
     {
         try
         {
+            if (item.Message is Recorded recorded) { return await recordings.SendAsync(item.To, recorded, _stop.Token); }
             // Buttons whose epoch ended meanwhile would mean nothing: the reply goes no more.
             if (await Bubbles.WithCapabilitiesAsync(item.Message, item.Minting, vault, _stop.Token) is not { } message) { return new SendResult.Refused(0); }
             return await graph.SendAsync(item.To, message, Correlation.Word(), _stop.Token);
@@ -130,7 +131,7 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    void Settle(Lane lane, OutboxItem item, SendResult result)
+    void Settle(Lane lane, OutboxItem item, SendResult? result)
     {
         switch (result)
         {

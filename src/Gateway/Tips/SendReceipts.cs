@@ -48,7 +48,7 @@ internal sealed class SendReceipts(Store store, IVault vault, Mailboxes mailboxe
         var code = work.Notify ? null : await vault.MintCodeAsync(work.TipRef, epoch);
         var buttons = await vault.MintAsync(work.TipRef, s_buttons, Guid.Empty, epoch) ?? throw new InvalidOperationException("the epoch of this week is over");
         var bubbles = Dialogue.Receipt(script, work.Language, new ReceiptDetails(
-            work.Number, code?.Code, work.Notify, buttons[0], buttons[1], buttons[2]));
+            work.Number, code?.Code, work.Notify, buttons[0], buttons[1], buttons[2], work.Listens));
         return new Written(address, epoch, token, code, bubbles);
     }
 

@@ -32,7 +32,7 @@ internal sealed class SubmitTip(FeedWriter feed, SendFiles files, Pacing pacing,
 
         writes.Queue(new Job.Receipt(
             tipRef, number, draft.Audience, draft.Language, draft.Notify, draft.LifeDays, item,
-            talk.Handle, talk.Chat.ProtectedAddress(talk.Handle, writes.Day), week, weekDies, taken.Pending));
+            talk.Handle, talk.Chat.ProtectedAddress(talk.Handle, writes.Day), week, weekDies, taken.Pending, talk.Chat.State.Listens));
     }
 
     /// <summary>The class that lives at least as long as was asked, up to the longest there is.</summary>

@@ -19,7 +19,7 @@ internal static class AnyInput
     private static readonly double[] s_pauses = [0, 0.4, 5, 5, 5, 30, 700, 86_400];
 
     private static readonly string[] s_words =
-        ["Hi", "menu", "back", "skip", "language", "forget", "done", "send", "haan", "nahi", "2", "२", "دو", "۲", "do", "10", "0", "999", "daru", "kerakat thana", "rampur", "पीछे", "भूल जाओ", "مینو", "زبان", "ہاں",
+        ["Hi", "menu", "back", "skip", "language", "suno", "🔇", "forget", "done", "send", "haan", "nahi", "2", "२", "دو", "۲", "do", "10", "0", "999", "daru", "kerakat thana", "rampur", "पीछे", "भूल जाओ", "مینو", "زبان", "ہاں",
          "نہیں", "دارو", "پیچھے", "کیراکت تھانہ", "naikhe", "अउर", "बोली", "remove", "help", "more", "list", "thanks", "🙏", "👍", "👎🏽", "worse", "urdu", "भोजपुरी", "hindi", "english"];
 
     private static readonly string[] s_odd =

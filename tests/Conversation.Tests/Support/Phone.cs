@@ -21,7 +21,10 @@ internal sealed class Phone(string? number = "915000123456", string? name = null
     /// <summary>What was submitted; fails when nothing was.</summary>
     public Draft Sent => All.OfType<Effect.Submit>().Last().Draft;
 
-    public string Heard => string.Join("\n", Last.OfType<Effect.Say>().Select(say => Text(say.Bubble)));
+    public string Heard => string.Join("\n", Last.OfType<Effect.Say>().Where(say => say.Bubble is not Bubble.Recording).Select(say => Text(say.Bubble)));
+
+    /// <summary>Recordings that followed, as <c>language/key</c>.</summary>
+    public IReadOnlyList<string> Played => [.. Last.OfType<Effect.Say>().Select(say => say.Bubble).OfType<Bubble.Recording>().Select(r => $"{r.Language}/{r.Key}")];
     public IReadOnlyList<Choice> Choices => [.. Last.OfType<Effect.Say>().SelectMany(say => ChoicesOf(say.Bubble))];
 
     public Phone Says(string text) => Hears(new Input.Said(text));
@@ -36,6 +39,7 @@ internal sealed class Phone(string? number = "915000123456", string? name = null
         Now += TimeSpan.FromSeconds(after);
         var turn = Dialogue.Step(_script, Chat, input, Writer, Now);
         foreach (var say in turn.Effects.OfType<Effect.Say>()) { WithinLimits(say.Bubble); }
+        EachFollowsItsText(turn.Effects, Chat.Listens || turn.Chat.Listens);
         Chat = ChatState.FromBytes(turn.Chat.ToBytes()).ShouldNotBeNull();
         Last = turn.Effects;
         All.AddRange(turn.Effects);
@@ -48,6 +52,16 @@ internal sealed class Phone(string? number = "915000123456", string? name = null
         Says("Hi").Taps("language." + language).Taps("privacy.ok").Taps("danger.no").Taps("group." + group).Taps("category." + category);
         while (Choices.Any(c => c.Id == "question.skip")) { Taps("question.skip"); }
         return Taps("district." + district).Taps("station." + station);
+    }
+
+    /// <summary>A recording is of the text right before it, one at most, and nobody gets one who did not ask.</summary>
+    private static void EachFollowsItsText(IReadOnlyList<Effect> effects, bool listens)
+    {
+        for (var i = 0; i < effects.Count; i++)
+        {
+            if (effects[i] is not Effect.Say { Bubble: Bubble.Recording recording }) { continue; }
+            if (!listens || i == 0 || effects[i - 1] is not Effect.Say { Bubble: not Bubble.Recording }) { throw new ShouldAssertException($"{recording.Key} is played out of turn"); }
+        }
     }
 
     private Writer Writer => new(number is not null, FindOwn);
@@ -87,6 +101,7 @@ internal sealed class Phone(string? number = "915000123456", string? name = null
         Bubble.WithButtons buttons => buttons.Text,
         Bubble.WithList list => list.Text,
         Bubble.AskLocation ask => ask.Text,
+        Bubble.Recording recording => $"🔊 {recording.Language}/{recording.Key}",
         _ => throw new InvalidOperationException(),
     };
 

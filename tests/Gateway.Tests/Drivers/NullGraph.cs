@@ -23,6 +23,9 @@ internal sealed class NullGraph : IAsyncDisposable
     volatile bool _overlooks;
     volatile byte[]? _file;
     volatile TaskCompletionSource? _held;
+    readonly ConcurrentDictionary<string, byte[]> _uploads = new();
+    int _uploadTries;
+    volatile bool _refusesUploads;
     long _claimedSize;
 
     NullGraph(WebApplication app) => _app = app;
@@ -30,6 +33,15 @@ internal sealed class NullGraph : IAsyncDisposable
     public Uri Address => new(_app.Urls.First());
 
     public IReadOnlyList<SentMessage> Sent => [.. _sent];
+
+    /// <summary>How often somebody tried to upload a file, and what is known of those that came through.</summary>
+    public int UploadTries => _uploadTries;
+    public IReadOnlyDictionary<string, byte[]> Uploads => _uploads;
+
+    public void RefuseUploads(bool on) => _refusesUploads = on;
+
+    /// <summary>As after 30 days.</summary>
+    public void ForgetUploads() => _uploads.Clear();
 
     /// <summary>From now on every send is answered so; 0 is well again.</summary>
     public void Answer(int status) => _status = status;
@@ -74,6 +86,7 @@ internal sealed class NullGraph : IAsyncDisposable
         var app = builder.Build();
         var graph = new NullGraph(app);
         app.MapPost("/v25.0/{number}/messages", (RequestDelegate)graph.ReceiveAsync);
+        app.MapPost("/v25.0/{number}/media", (RequestDelegate)graph.TakeUploadAsync);
         app.MapGet("/v25.0/{account}/message_templates", () => Results.Text("""{"data":[]}""", "application/json"));
         app.MapPost("/v25.0/{account}/message_templates", () => Results.Text("""{"id":"1","status":"APPROVED"}""", "application/json"));
         app.MapGet("/v25.0/{account}/subscribed_apps", () => Results.Text("""{"data":[{"whatsapp_business_api_data":{"id":"1"}}]}""", "application/json"));
@@ -104,9 +117,34 @@ internal sealed class NullGraph : IAsyncDisposable
             await http.Response.WriteAsync("""{"error":{"message":"no","type":"OAuthException","code":2,"fbtrace_id":"x"}}""");
             return;
         }
+        if (root.TryGetProperty("audio", out var audio) && !_uploads.ContainsKey(audio.GetProperty("id").GetString()!))
+        {
+            http.Response.StatusCode = 400;
+            await http.Response.WriteAsync("""{"error":{"message":"Media id not found","type":"OAuthException","code":131009,"fbtrace_id":"x"}}""");
+            return;
+        }
         if (!root.TryGetProperty("status", out _)) { _sent.Enqueue(Read(root)); }
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync("""{"messaging_product":"whatsapp","messages":[{"id":"wamid.none"}]}""");
+    }
+
+    async Task TakeUploadAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync();
+        Interlocked.Increment(ref _uploadTries);
+        if (_refusesUploads)
+        {
+            http.Response.StatusCode = 500;
+            await http.Response.WriteAsync("""{"error":{"message":"no","type":"OAuthException","code":131000,"fbtrace_id":"x"}}""");
+            return;
+        }
+        form["messaging_product"].ToString().ShouldBe("whatsapp");
+        var file = form.Files.ShouldHaveSingleItem();
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes);
+        var id = $"7{_uploadTries:D14}";
+        _uploads[id] = bytes.ToArray();
+        await http.Response.WriteAsync($$"""{"id":"{{id}}"}""");
     }
 
     static SentMessage Read(JsonElement root)
@@ -114,6 +152,7 @@ internal sealed class NullGraph : IAsyncDisposable
         var to = root.TryGetProperty("to", out var number) ? number.GetString()! : root.GetProperty("recipient").GetString()!;
         var type = root.GetProperty("type").GetString()!;
         if (type == "text") { return new(to, type, root.GetProperty("text").GetProperty("body").GetString()!, []); }
+        if (type == "audio") { return new(to, root.GetProperty("audio").GetProperty("voice").GetBoolean() ? "voice" : type, root.GetProperty("audio").GetProperty("id").GetString()!, []); }
         if (type == "template")
         {
             var template = root.GetProperty("template");

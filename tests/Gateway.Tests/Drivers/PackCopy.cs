@@ -10,7 +10,7 @@ internal static class PackCopy
     {
         var folder = Directory.CreateTempSubdirectory("satark-pack-").FullName;
         var pack = Path.Combine(Repository.Root, "packs", "varanasi");
-        Directory.CreateDirectory(Path.Combine(folder, "languages"));
+        foreach (var inner in Directory.GetDirectories(pack, "*", SearchOption.AllDirectories)) { Directory.CreateDirectory(Path.Combine(folder, Path.GetRelativePath(pack, inner))); }
         foreach (var file in Directory.GetFiles(pack, "*", SearchOption.AllDirectories)) { File.Copy(file, Path.Combine(folder, Path.GetRelativePath(pack, file))); }
         var policies = Path.Combine(folder, "policies.yaml");
         var text = File.ReadAllText(policies);

@@ -1,0 +1,3 @@
+using SatarkMitra.PackRecord;
+
+return await RecordPack.RunAsync(args, Console.Out);
