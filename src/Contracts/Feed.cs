@@ -23,6 +23,7 @@ public sealed record AudienceKeys(string DeskId, IReadOnlyDictionary<Audience, b
 [JsonDerivedType(typeof(EvidenceAdded), "evidence")]
 [JsonDerivedType(typeof(QuestionAnswered), "answer")]
 [JsonDerivedType(typeof(VerdictGiven), "verdict")]
+[JsonDerivedType(typeof(InformantInDanger), "danger")]
 [JsonDerivedType(typeof(TipWithdrawn), "withdrawn")]
 [JsonDerivedType(typeof(InformantForgotten), "forgotten")]
 [JsonDerivedType(typeof(ReplyTokenRenewed), "renewed")]
@@ -49,6 +50,12 @@ public sealed record QuestionAnswered(Guid TipRef, Guid QuestionId, string Text,
 public enum Verdict { Yes = 1, No = 2, Worse = 3 }
 
 public sealed record VerdictGiven(Guid TipRef, Verdict Verdict) : FeedItem;
+
+/// <summary>How the informant said it: in so many words, or by the button that looks like a mistake because somebody watches.</summary>
+public enum DangerSignal { Afraid = 1, Silent = 2 }
+
+/// <summary>Asked after a verdict whether he is safe, the informant did not say yes. Comes at once, not pooled.</summary>
+public sealed record InformantInDanger(Guid TipRef, DangerSignal Signal) : FeedItem;
 
 /// <summary>The informant took the tip back while it was still pooled: the desk only learns that nothing comes.</summary>
 public sealed record TipWithdrawn(Guid TipRef) : FeedItem;

@@ -38,13 +38,14 @@ public sealed record ChatState
     public bool Listens { get; init; }
     internal Sketch Draft { get; init; } = Sketch.Empty;
     internal Aside? Aside { get; init; }
+    internal SafetyAsked? SafetyAsked { get; init; }
 
     /// <summary>Files of the running draft, so that the gateway can destroy them when the chat dies.</summary>
     public IReadOnlyList<Guid> Media =>
         [.. Draft.Items.Concat(Aside?.Items ?? []).Where(item => item.File is not null).Select(item => item.File!.Id)];
 
     /// <summary>What the chat now knows of its language: "hi" before it was chosen.</summary>
-    public string Language => Chosen ?? Aside?.Language ?? "hi";
+    public string Language => Chosen ?? Aside?.Language ?? SafetyAsked?.Language ?? "hi";
 
     /// <summary>Compact and versioned.</summary>
     public byte[] ToBytes() => ChatBytes.Write(this);

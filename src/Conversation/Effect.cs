@@ -40,6 +40,9 @@ public abstract record Effect
 
     public sealed record GiveVerdict(Guid TipRef, Verdict Verdict, string CapabilityId) : Effect;
 
+    /// <summary>The answer to "are you safe?" that is not yes. To those at the desk who may read of it, at once.</summary>
+    public sealed record SignalDanger(Guid TipRef, Audience Audience, DangerSignal Signal) : Effect;
+
     /// <summary>Forget the reply address of a sent tip; withdraw it whole when it is still pooled and asked so.</summary>
     public sealed record ForgetTip(Guid TipRef, bool Withdraw) : Effect;
 

@@ -19,6 +19,10 @@ internal static class Hearing
             // The pack changed under a running chat.
             talk.Chat = talk.Chat with { Step = "" };
         }
+        if (input is not Input.Unusable { Kind: var kind } || !IsSilent(kind))
+        {
+            if (SafetyQuestion.Hear(talk, input)) { return; }
+        }
         switch (input)
         {
             case Input.FileSettled settled: Settled(talk, settled); return;

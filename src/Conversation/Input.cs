@@ -47,4 +47,4 @@ public enum ReturnPurpose { Status = 1, Add = 2, Forget = 3, Verdict = 4, Answer
 /// <summary>What waits for a returning informant. An empty language leaves the chat in its own (officers).</summary>
 public sealed record MailboxView(
     string TipNumber, string Language, TipStatusWord Status, string? Words, Guid? QuestionId, string? Question, bool VerdictAsked,
-    bool Released, bool CanNotify);
+    bool Released, bool CanNotify, Audience Audience);

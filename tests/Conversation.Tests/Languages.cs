@@ -69,7 +69,7 @@ public sealed partial class Languages
 
     private static Input.Returned Back(ReturnPurpose purpose, string language) =>
         new(purpose, new(1, 2, 3, new byte[8]), new(4, 5, 6, new byte[8]),
-            new MailboxView("JNP-26-471903", language, TipStatusWord.Acting, null, new(4, 5, 6, new byte[8]), "?", false, true, true), false, "CAP");
+            new MailboxView("JNP-26-471903", language, TipStatusWord.Acting, null, new(4, 5, 6, new byte[8]), "?", false, true, true, Audience.Normal), false, "CAP");
 
     [Theory]
     [MemberData(nameof(All))]

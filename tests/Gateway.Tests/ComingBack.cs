@@ -101,6 +101,44 @@ public class ComingBack
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Wrong_number_after_a_verdict_reaches_the_desk_past_the_pool_and_once_also_when_the_address_is_forgotten(DatabaseKind kind)
+    {
+        // The pack's own pool: the verdict waits in it while the signal is there.
+        await using var gateway = await RunningGateway.StartAsync(kind, ("Demo:Enabled", "false"));
+        var desk = gateway.Desk();
+        await desk.ShowsKeysAsync();
+        var citizen = gateway.Citizen("915000410030");
+        await citizen.TellsAsync();
+        await citizen.SaysAsync("They come at night");
+        var receipt = await citizen.SendsTipAsync();
+        gateway.Clock.Advance(TimeSpan.FromMinutes(21));
+        var tip = await desk.GetsAsync<TipReleased>();
+        await desk.PostsAsync(new AskVerdict(Entropy.Id(), tip.TipRef, null));
+        await EventuallyRunAsync(gateway);
+        await citizen.TapsAsync(receipt.Button(CapabilityPurpose.Status));
+        var status = await citizen.HearsAsync(message => message.Has(CapabilityPurpose.Verdict));
+        await citizen.TapsAsync(status.Button(CapabilityPurpose.Verdict));
+        await citizen.ChoosesAsync("verdict.yes");
+        await citizen.HearsAsync(message => message.Offers("safe.wrong"));
+        await Eventually.IsAsync(async () => await Rows.CountAsync(gateway, "mailboxes") == 0, what: "the address is forgotten");
+
+        await citizen.TapsAsync("safe.wrong");
+        var seen = await citizen.HearsAsync();
+        (seen.Text, seen.Choices.Count).ShouldBe(("Sorry, this seems to be a wrong number.", 0));
+        var danger = await desk.GetsAsync<InformantInDanger>();
+        (danger.TipRef, danger.Signal).ShouldBe((tip.TipRef, DangerSignal.Silent));
+        desk.EnvelopeOf(danger).ShouldSatisfyAllConditions(e => e.Audience.ShouldBe(tip.Audience), e => e.ReplyToken.ShouldBeNull());
+        desk.Items.ShouldNotContain(item => item.Item is VerdictGiven);
+
+        await citizen.TapsAsync("safe.wrong");
+        await citizen.TapsAsync("safe.afraid");
+        await citizen.HearsAsync(message => message.Text.Contains("112"));
+        gateway.Clock.Advance(TimeSpan.FromMinutes(21));
+        await desk.GetsAsync<VerdictGiven>();
+        desk.Items.Count(item => item.Item is InformantInDanger).ShouldBe(1);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Every_tap_moves_the_next_notice_to_the_phone_that_tapped_and_to_no_other(DatabaseKind kind)
     {
         await using var gateway = await RunningGateway.StartAsync(kind);

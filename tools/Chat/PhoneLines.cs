@@ -69,7 +69,7 @@ internal sealed partial class PhoneLines(RangePack pack)
         var asks = words.Contains("question");
         var box = new MailboxView(
             $"{pack.Districts[0].Code}-26-471903", words.FirstOrDefault(pack.Languages.Contains) ?? "en", word, asks ? null : rest, asks ? s_subject : null, asks ? rest : null,
-            words.Contains("verdict"), words.Contains("released"), !words.Contains("codeonly"));
+            words.Contains("verdict"), words.Contains("released"), !words.Contains("codeonly"), Audience.Normal);
         return new Line.Heard(new Input.Returned(purpose, s_tip, s_subject, box, words.Contains("bycode"), "CAP"));
     }
 

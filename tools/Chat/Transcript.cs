@@ -72,6 +72,7 @@ internal sealed class Transcript(Script script, bool brief)
         Effect.AddEvidence add => $"add evidence “{string.Join(" | ", add.Lines.Select(l => l.Text))}”, files {add.Media.Count}",
         Effect.Answer answer => $"answer “{answer.Text}”, files {answer.Media.Count}",
         Effect.GiveVerdict verdict => $"verdict {verdict.Verdict}",
+        Effect.SignalDanger danger => $"danger {danger.Signal}",
         Effect.ForgetTip forget => $"forget tip, withdraw {forget.Withdraw}",
         Effect.AcceptAssignment => "accept assignment",
         Effect.ReportAction report => $"report action “{report.Text}”, files {report.Media.Count}",

@@ -1,3 +1,4 @@
+using SatarkMitra.Contracts;
 using SatarkMitra.Conversation.Identity;
 
 namespace SatarkMitra.Conversation.Chat;
@@ -15,6 +16,9 @@ internal sealed record Aside(ReturnPurpose Purpose, Guid TipRef, Guid Subject, s
     public long Until { get; init; }
     public bool Confirming { get; init; }
     public bool Released { get; init; }
+
+    /// <summary>Who may read of it at the desk. Only the fewest, where nobody knows.</summary>
+    public Audience Audience { get; init; } = Audience.DigOnly;
 
     /// <summary>Another language is being chosen; then this goes on where it stood.</summary>
     public bool AsksLanguage { get; init; }

@@ -6,11 +6,11 @@ namespace SatarkMitra.Conversation.Chat;
 
 /// <summary>
 /// A chat as bytes. Raise the version when the order of fields changes: older chats then begin anew, unless they are
-/// read as what they are. Version 2 ended before "listens".
+/// read as what they are. Version 2 ended before "listens", version 3 knew nothing of "are you safe?".
 /// </summary>
 internal static class ChatBytes
 {
-    private const int Version = 3, BeforeListening = 2;
+    private const int Version = 4, BeforeSafety = 3, BeforeListening = 2;
 
     public static byte[] Write(ChatState chat)
     {
@@ -30,6 +30,8 @@ internal static class ChatBytes
         sink.Flag(chat.Aside is null ? null : true);
         if (chat.Aside is { } aside) { Write(sink, aside); }
         sink.Flag(chat.Listens);
+        sink.Flag(chat.SafetyAsked is null ? null : true);
+        if (chat.SafetyAsked is { } asked) { Write(sink, asked); }
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -37,7 +39,7 @@ internal static class ChatBytes
     {
         var source = new ByteSource(bytes);
         var version = source.Number();
-        if (version is not (Version or BeforeListening)) { return null; }
+        if (version is not (Version or BeforeSafety or BeforeListening)) { return null; }
         var chat = new ChatState
         {
             Chosen = source.Text(),
@@ -51,8 +53,12 @@ internal static class ChatBytes
             QuietUntil = source.Number(),
             Draft = ReadSketch(ref source),
         };
-        if (source.Flag() is true) { chat = chat with { Aside = ReadAside(ref source) }; }
-        if (version == Version) { chat = chat with { Listens = source.Flag() is true }; }
+        if (source.Flag() is true) { chat = chat with { Aside = ReadAside(ref source, version) }; }
+        if (version > BeforeListening) { chat = chat with { Listens = source.Flag() is true }; }
+        if (version > BeforeSafety && source.Flag() is true)
+        {
+            chat = chat with { SafetyAsked = new(source.Id(), ReadAudience(ref source) ?? Audience.DigOnly, source.Text() ?? "hi", source.Flag() is true) };
+        }
         return source.Broken || !source.AtEnd || chat.Question < 0 || chat.Page < 0 ? null : chat;
     }
 
@@ -68,7 +74,7 @@ internal static class ChatBytes
         sink.Text(draft.PlaceId);
         sink.Degrees(draft.Latitude);
         sink.Degrees(draft.Longitude);
-        sink.Number(draft.Audience is { } audience ? (int)audience + 1 : 0);
+        Write(sink, draft.Audience);
         sink.Flag(draft.Notify);
         sink.Flag(draft.AtOnce);
         sink.Flag(draft.EvidenceAsked);
@@ -87,7 +93,7 @@ internal static class ChatBytes
         PlaceId = source.Text(),
         Latitude = source.Degrees(),
         Longitude = source.Degrees(),
-        Audience = source.Number() switch { 1 => Audience.Normal, 2 => Audience.Oversight, 3 => Audience.DigOnly, _ => null },
+        Audience = ReadAudience(ref source),
         Notify = source.Flag(),
         AtOnce = source.Flag(),
         EvidenceAsked = source.Flag() is true,
@@ -108,10 +114,11 @@ internal static class ChatBytes
         sink.Flag(aside.Confirming);
         sink.Flag(aside.Released);
         sink.Flag(aside.AsksLanguage);
+        Write(sink, aside.Audience);
         Write(sink, aside.Check);
     }
 
-    private static Aside ReadAside(ref ByteSource source) =>
+    private static Aside ReadAside(ref ByteSource source, long version) =>
         new((ReturnPurpose)source.Number(), source.Id(), source.Id(), source.Text() ?? "", source.Text(), source.Text() ?? "hi")
         {
             Question = source.Text(),
@@ -120,8 +127,22 @@ internal static class ChatBytes
             Confirming = source.Flag() is true,
             Released = source.Flag() is true,
             AsksLanguage = source.Flag() is true,
+            Audience = (version > BeforeSafety ? ReadAudience(ref source) : null) ?? Audience.DigOnly,
             Check = ReadCheck(ref source),
         };
+
+    private static void Write(ByteSink sink, SafetyAsked asked)
+    {
+        sink.Id(asked.TipRef);
+        Write(sink, asked.Audience);
+        sink.Text(asked.Language);
+        sink.Flag(asked.Now);
+    }
+
+    private static void Write(ByteSink sink, Audience? audience) => sink.Number(audience is { } known ? (int)known + 1 : 0);
+
+    private static Audience? ReadAudience(ref ByteSource source) =>
+        source.Number() switch { 1 => Audience.Normal, 2 => Audience.Oversight, 3 => Audience.DigOnly, _ => null };
 
     private static void Write(ByteSink sink, IReadOnlyList<Item> items) => sink.All(items, item =>
     {

@@ -53,6 +53,8 @@ internal static class Vocabulary
         words.LearnCommand("verdict.yes", "yes");
         words.LearnCommand("verdict.no", "no");
         words.LearnCommand("verdict.worse", "worse");
+        words.LearnCommand("safe.yes", "yes");
+        words.LearnCommand("safe.afraid", "no", "help");
         words.LearnCommand("forget.yes", "yes");
         words.LearnCommand("forget.no", "no");
         foreach (var name in (string[])["add", "answer", "report"]) { words.LearnCommand(name + ".done", "done", "send"); }

@@ -28,6 +28,13 @@ internal static class Asides
     public static void End(Talk talk, string last)
     {
         talk.Chat = talk.Chat with { Aside = null, QuietUntil = 0 };
+        Go(talk, last);
+    }
+
+    /// <summary>The same where another button's business goes on: then that is what is asked again.</summary>
+    public static void Go(Talk talk, string last)
+    {
+        if (talk.Chat.Aside is not null) { Prompt.Say(talk, last); return; }
         if (talk.Chat.Step is "" or ChatState.Ended || talk.Chat is { Step: Menu.Step, Resume: null }) { talk.Say(new Bubble.Plain(last)); }
         else { Prompt.Say(talk, last); }
     }
@@ -114,6 +121,8 @@ internal static class Asides
 
     private static bool Forget(Talk talk, Aside aside, string id)
     {
+        // Forgotten is forgotten: the chat, too, no longer knows which tip it was.
+        if (id is "forget.yes" or "forget.withdraw" && talk.Chat.SafetyAsked?.TipRef == aside.TipRef) { talk.Chat = talk.Chat with { SafetyAsked = null }; }
         switch (id)
         {
             case "forget.no": End(talk, talk.Text("forget.kept")); return true;
@@ -134,7 +143,7 @@ internal static class Asides
         Verdict? verdict = id switch { "verdict.yes" => Verdict.Yes, "verdict.no" => Verdict.No, "verdict.worse" => Verdict.Worse, _ => null };
         if (verdict is not { } given) { return false; }
         talk.Do(new Effect.GiveVerdict(aside.TipRef, given, aside.Capability));
-        End(talk, talk.Text(id.Replace("verdict.", "verdict.thanks.", StringComparison.Ordinal)));
+        SafetyQuestion.Put(talk, talk.Text(id.Replace("verdict.", "verdict.thanks.", StringComparison.Ordinal)), aside);
         return true;
     }
 }

@@ -22,6 +22,7 @@ internal static class Returns
         {
             Until = talk.Now + Collecting.ReportSeconds,
             Released = back.Mailbox?.Released ?? true,
+            Audience = back.Mailbox?.Audience ?? Audience.DigOnly,
             Question = back.Mailbox?.Question,
         };
         switch (back.Purpose)

@@ -64,6 +64,10 @@ internal sealed class ApplyEffects(SubmitTip submit, SendFiles files, FeedWriter
                 case Effect.GiveVerdict verdict when await mailboxes.FindAsync(session, verdict.TipRef) is { } box:
                     await VerdictAsync(session, talk, verdict, box, writes);
                     break;
+                case Effect.SignalDanger danger:
+                    // Not pooled: minutes matter to him. The mailbox is not asked; after a verdict "yes" it is gone.
+                    await feed.AddAsync(session, new InformantInDanger(danger.TipRef, danger.Signal), danger.Audience, pooled: false);
+                    break;
                 case Effect.ForgetTip forget:
                     writes.Queue(new Job.Forget(forget.TipRef, forget.Withdraw));
                     break;

@@ -69,7 +69,7 @@ internal sealed class Mailboxes(IVault vault, TimeProvider time)
 
     public async ValueTask<MailboxView> ViewAsync(Session session, Mailbox box) => new(
         box.Number, box.Language, box.Status, box.Words, box.QuestionId, box.Question, box.VerdictAsked,
-        Released: !await IsPooledAsync(session, box), CanNotify: box.Notify);
+        Released: !await IsPooledAsync(session, box), CanNotify: box.Notify, box.Audience);
 
     /// <summary>A tip that was set aside looks like any other: it can be taken back only for as long as another could be.</summary>
     public async ValueTask<bool> IsPooledAsync(Session session, Mailbox box)

@@ -22,7 +22,7 @@ internal sealed class ReadReturn(Mailboxes mailboxes, IVault vault)
             // Of the mailbox an officer gets the number alone: his prompts say on which tip he reports.
             return await Officers.Assignments.NumberAsync(session, valid.Subject) is { } number
                 ? new Input.Returned((ReturnPurpose)valid.Purpose, valid.TipRef, valid.Subject,
-                    new MailboxView(number, "", TipStatusWord.Assigned, null, null, null, false, true, false), ByCode: false, id)
+                    new MailboxView(number, "", TipStatusWord.Assigned, null, null, null, false, true, false, Audience.Normal), ByCode: false, id)
                 : null;
         }
         return await mailboxes.FindAsync(session, valid.TipRef) is { } box

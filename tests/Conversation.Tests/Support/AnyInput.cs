@@ -30,7 +30,7 @@ internal static class AnyInput
         ["language.hi", "language.en", "language.ur", "language.bho", "language.xx", "privacy.ok", "danger.no", "danger.yes", "summary.send", "summary.code", "summary.change", "evidence.done", "evidence.remove",
          "evidence.blur", "change.place", "change.category", "change.answers", "change.evidence", "change.contact", "change.cancel", "change.back", "menu.new", "menu.continue", "menu.language", "list.more",
          "station.other", "station.skip", "station.JNP-KERAKAT", "station.NONE", "district.GZP", "district.", "identify.keep", "identify.change", "identify.drop", "identify.mine", "forget.yes", "forget.withdraw",
-         "verdict.no", "verdict.yes", "report.send", "report.more", "report.done", "add.done", "answer.done", "cap:status", "group.police", "group.", "category.murder", "answer.when.now", "question.skip", "x", ""];
+         "verdict.no", "verdict.yes", "safe.yes", "safe.afraid", "safe.wrong", "report.send", "report.more", "report.done", "add.done", "answer.done", "cap:status", "group.police", "group.", "category.murder", "answer.when.now", "question.skip", "x", ""];
 
     private static readonly string[] s_unusable = ["sticker", "reaction", "contacts", "call", "poll_creation", "edit", "revoke", "system", "group", "order", "unsupported", "never heard of"];
     private static readonly string[] s_failures = ["media.type", "media.too-large", "media.gone", "no such key"];
@@ -72,6 +72,6 @@ internal static class AnyInput
         (ReturnPurpose)(pick % 7 + 1), new Guid(pick, 1, 1, new byte[8]), new Guid(pick % 3, 2, 2, new byte[8]),
         pick % 11 == 0 ? null : new MailboxView(
             "JNP-26-471903", ((string[])["hi", "en", "ur", "bho", ""])[pick % 5], (TipStatusWord)(pick % 7 + 1), pick % 3 == 0 ? mark + new string('w', 5000) : null,
-            pick % 3 == 0 ? new Guid(pick % 3, 2, 2, new byte[8]) : null, pick % 3 == 0 ? mark + new string('q', 5000) : null, pick % 2 == 0, pick % 5 == 0, true),
+            pick % 3 == 0 ? new Guid(pick % 3, 2, 2, new byte[8]) : null, pick % 3 == 0 ? mark + new string('q', 5000) : null, pick % 2 == 0, pick % 5 == 0, true, (Audience)(pick % 3)),
         pick % 2 == 0, "CAP");
 }
