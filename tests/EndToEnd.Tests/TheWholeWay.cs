@@ -88,6 +88,7 @@ public sealed partial class TheWholeWay : IAsyncLifetime
 
         await sp.ComesToSeeAsync($"/tips/{number}", "Yes, saw action");
         await sp.SeesAsync("Closed");
+        await AWatchedInformantIsNoticedAsync(informant, sp, number);
 
         await PoliceTipReachesTheDigAloneAsync(second, sp, dig);
         browser.Outside.ShouldBeEmpty("a page asked someone outside");
@@ -96,6 +97,25 @@ public sealed partial class TheWholeWay : IAsyncLifetime
         StorageManifest.ShouldHold(Path.Combine(system.Folder, "data"));
         await system.StopAsync();
         StorageManifest.ShouldHold(Path.Combine(system.Folder, "data"));
+    }
+
+    /// <summary>On the phone an ordinary mistake; at the desk, in red, for the SP, on a wide and a narrow screen.</summary>
+    private static async Task AWatchedInformantIsNoticedAsync(Phone informant, DeskUser sp, string number)
+    {
+        await informant.TapsAsync("गलत नंबर");
+        (await informant.NewestTextAsync()).ShouldStartWith("माफ़ कीजिए, लगता है यह गलत नंबर है।");
+        await sp.ComesToSeeAsync($"/tips/{number}", "tapped “Wrong number”");
+        await Browser.ScreenshotAsync(sp.Page, "danger-sp");
+        await sp.Page.SetViewportSizeAsync(360, 780);
+        await Browser.ScreenshotAsync(sp.Page, "danger-sp-360");
+        (await sp.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
+        await sp.Page.SetViewportSizeAsync(1280, 900);
+        await sp.OpensAsync("/tips?view=danger");
+        await sp.SeesAsync("informant in danger");
+        await Browser.ScreenshotAsync(sp.Page, "danger-list-sp");
+        await sp.OpensAsync($"/tips/{number}");
+        await sp.Page.ClickAsync("form[action*='DangerSeen'] button");
+        await sp.SeesAsync("Seen by");
     }
 
     private static async Task<string> ReportsLiquorAsync(Phone informant, (string Photo, string Film, string Voice) files)

@@ -10,7 +10,7 @@ internal static class ReadTips
 {
     private const int LongestPage = 100;
 
-    /// <param name="view">new, assigned, review, overdue, serious, video, done or all (the default).</param>
+    /// <param name="view">danger (none for whoever does not review), new, assigned, review, overdue, serious, video, done or all (the default).</param>
     /// <param name="after">The <c>next</c> of the page before.</param>
     /// <param name="limit">1 to 100.</param>
     public static async Task<Results<Ok<TipListJson>, ProblemHttpResult>> ListAsync(

@@ -22,6 +22,7 @@ internal abstract partial class DeskDb(DbContextOptions options, Func<Viewer> vi
     public List<AuditEntry> PendingAudit { get; } = [];
 
     public DbSet<Tip> Tips => Set<Tip>();
+    public DbSet<Danger> Dangers => Set<Danger>();
     public DbSet<TipLine> Lines => Set<TipLine>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<Assignment> Assignments => Set<Assignment>();

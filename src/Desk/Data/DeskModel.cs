@@ -18,6 +18,7 @@ internal abstract partial class DeskDb
             tip.HasMany(t => t.Lines).WithOne().HasForeignKey(l => l.TipId);
             tip.HasMany(t => t.Files).WithOne().HasForeignKey(e => e.TipId);
             tip.HasMany(t => t.Assignments).WithOne().HasForeignKey(a => a.TipId);
+            tip.HasMany<Danger>().WithOne().HasForeignKey(d => d.TipId);
             tip.HasMany<Question>().WithOne().HasForeignKey(q => q.TipId);
             tip.HasQueryFilter(t => Viewer.SeesAll
                 || Viewer.Audiences.Contains(t.Audience) && Viewer.Districts.Contains(t.District)
@@ -35,6 +36,13 @@ internal abstract partial class DeskDb
             file.Property(e => e.Id).ValueGeneratedNever();
             file.HasIndex(e => e.Fetched);
             file.HasQueryFilter(e => Viewer.SeesAll || Tips.Any(t => t.Id == e.TipId));
+        });
+        // But not this: an officer who pressed the informant at that moment could tell by it whom he pressed.
+        model.Entity<Danger>(danger =>
+        {
+            danger.Property(d => d.Id).ValueGeneratedNever();
+            danger.HasIndex(d => d.SeenBy);
+            danger.HasQueryFilter(d => Viewer.SeesAll || (Viewer.Role == Role.Dig || Viewer.Role == Role.Sp) && Tips.Any(t => t.Id == d.TipId));
         });
         model.Entity<Question>(question =>
         {

@@ -46,6 +46,16 @@ internal sealed class Tip
     public List<Assignment> Assignments { get; set; } = [];
 }
 
+/// <summary>"Are you safe?" was not answered with yes. A row of its own: only those who review see any, whoever has the tip.</summary>
+internal sealed class Danger
+{
+    public Guid Id { get; set; }
+    public Guid TipId { get; set; }
+    public DangerSignal Signal { get; set; }
+    public long ToldHour { get; set; }                 // Unix seconds, whole hours: coarse on purpose
+    public Guid? SeenBy { get; set; }
+}
+
 internal sealed class TipLine
 {
     public Guid Id { get; set; }

@@ -25,6 +25,10 @@ internal sealed partial class ApplyItem(DeskDatabase database, AudienceKeyRing k
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         foreach (var tip in db.ChangeTracker.Entries<Tip>().Select(e => e.Entity)) { live.Tell(tip); }
+        foreach (var danger in db.ChangeTracker.Entries<Danger>().Select(e => e.Entity).ToList())
+        {
+            live.TellReviewers(await db.Tips.AsNoTracking().SingleAsync(t => t.Id == danger.TipId, cancel));
+        }
     }
 
     public static async Task MoveAsync(DeskDb db, Guid incarnation, long cursor, CancellationToken cancel)
@@ -77,6 +81,7 @@ internal sealed partial class ApplyItem(DeskDatabase database, AudienceKeyRing k
         EvidenceAdded added => added.TipRef,
         QuestionAnswered answered => answered.TipRef,
         VerdictGiven given => given.TipRef,
+        InformantInDanger danger => danger.TipRef,
         InformantForgotten forgotten => forgotten.TipRef,
         ReplyTokenRenewed renewed => renewed.TipRef,
         _ => null,
@@ -94,6 +99,7 @@ internal sealed partial class ApplyItem(DeskDatabase database, AudienceKeyRing k
             case EvidenceAdded added: await takeIn.AddAsync(db, added, cancel); break;
             case QuestionAnswered answered: await Answers.ApplyAsync(db, answered, cancel); break;
             case VerdictGiven given: await Verdicts.ApplyAsync(db, given, pack.Policies, cancel); break;
+            case InformantInDanger danger: await InDanger.ApplyAsync(db, danger, cancel); break;
             case AssignmentAccepted accepted: await Accept.ApplyAsync(db, accepted, pack.Policies, cancel); break;
             case ActionReported reported: await Report.ApplyAsync(db, reported, pack.Policies, cancel); break;
             case TipWithdrawn withdrawn: await WithdrawAsync(db, withdrawn, cancel); break;

@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using SatarkMitra.Contracts;
 using SatarkMitra.Desk.Data;
+using SatarkMitra.Desk.Tips;
 
 namespace SatarkMitra.Desk.Feed;
 
 /// <summary>A tip came or changed. Officer is whom it is with; the number is all that travels to the page.</summary>
-internal sealed record LiveTip(string Number, Audience Audience, string District, Guid? Officer);
+/// <param name="ForReviewers">What happened is for those alone who review: to others even the moment would tell something.</param>
+internal sealed record LiveTip(string Number, Audience Audience, string District, Guid? Officer, bool ForReviewers = false);
 
 /// <summary>
 /// Tells open pages that a tip changed, each only of tips its viewer may read. In this process: with several desk
@@ -17,6 +19,8 @@ internal sealed class LiveTips
     private readonly ConcurrentDictionary<Channel<LiveTip>, Viewer> listeners = [];
 
     public void Tell(Tip tip) => Tell(new LiveTip(tip.Number, tip.Audience, tip.District, tip.OfficerId));
+
+    public void TellReviewers(Tip tip) => Tell(new LiveTip(tip.Number, tip.Audience, tip.District, tip.OfficerId, ForReviewers: true));
 
     public void Tell(LiveTip tip)
     {
@@ -43,5 +47,6 @@ internal sealed class LiveTips
     }
 
     public static bool MayHear(Viewer viewer, LiveTip tip) =>
-        viewer.Audiences.Contains(tip.Audience) && viewer.Districts.Contains(tip.District) && (!viewer.OnlyAssigned || tip.Officer == viewer.StaffId);
+        viewer.Audiences.Contains(tip.Audience) && viewer.Districts.Contains(tip.District) && (!viewer.OnlyAssigned || tip.Officer == viewer.StaffId)
+        && (!tip.ForReviewers || viewer.Reviews());
 }

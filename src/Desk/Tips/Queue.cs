@@ -6,8 +6,9 @@ using SatarkMitra.Pack;
 namespace SatarkMitra.Desk.Tips;
 
 /// <summary>One line of the list. <paramref name="Snippet"/> is the informant's first own words, cut.</summary>
+/// <param name="InDanger">The informant says that he is in danger, nobody has seen it yet, and the viewer may know.</param>
 /// <param name="SameWords">How many tips say the same in nearly the same words, this one among them.</param>
-internal sealed record QueueRow(Tip Tip, string? Snippet, IReadOnlyList<QueueFile> Files, int SameWords);
+internal sealed record QueueRow(Tip Tip, string? Snippet, IReadOnlyList<QueueFile> Files, int SameWords, bool InDanger);
 
 internal sealed record QueueFile(MediaKind Kind, int? Seconds);
 
@@ -35,11 +36,12 @@ internal static class Queue
                 Snippet = t.Lines.Where(l => l.Text != null).OrderBy(l => l.Order).Select(l => l.Text!.Substring(0, SnippetLength)).FirstOrDefault(),
                 // The first has no SameWordsAs; of those that follow it every one has.
                 SameWords = 1 + db.Tips.Count(o => o.SameWordsAs == (t.SameWordsAs ?? t.Id)),
+                InDanger = db.Dangers.Any(d => d.TipId == t.Id && d.SeenBy == null),
                 Files = t.Files.Where(f => f.ReportId == null).Select(f => new QueueFile(f.Kind, f.Seconds)).ToList(),
             })
             .AsSplitQuery().ToListAsync(cancel);
 
-        var page = rows.Take(filter.Take).Select(r => new QueueRow(r.Tip, r.Snippet, r.Files, r.SameWords)).ToList();
+        var page = rows.Take(filter.Take).Select(r => new QueueRow(r.Tip, r.Snippet, r.Files, r.SameWords, r.InDanger)).ToList();
         return new QueuePage(page, rows.Count > filter.Take ? QueueFilter.CursorOf(page[^1].Tip) : null);
     }
 
@@ -61,8 +63,10 @@ internal static class Queue
                 Serious = g.Count(t => t.Sensitivity >= 3),
             }).SingleOrDefaultAsync(cancel);
         var video = await Filtered(db, pack, new QueueFilter(QueueView.Video, null, null, district, null, null)).CountAsync(cancel);
+        var danger = await Filtered(db, pack, new QueueFilter(QueueView.Danger, null, null, district, null, null)).CountAsync(cancel);
         return new Dictionary<QueueView, int>
         {
+            [QueueView.Danger] = danger,
             [QueueView.New] = sums?.New ?? 0, [QueueView.Assigned] = sums?.Assigned ?? 0, [QueueView.Review] = sums?.Review ?? 0,
             [QueueView.Overdue] = sums?.Overdue ?? 0, [QueueView.Serious] = sums?.Serious ?? 0, [QueueView.Video] = video,
         };
@@ -74,6 +78,7 @@ internal static class Queue
         var tips = db.Tips.Where(t => t.State != TipState.Withdrawn);
         tips = filter.View switch
         {
+            QueueView.Danger => tips.Where(t => db.Dangers.Any(d => d.TipId == t.Id && d.SeenBy == null)),
             QueueView.New => tips.Where(t => t.State == TipState.New && t.RejectAskedBy == null),
             QueueView.Assigned => tips.Where(t => t.State == TipState.Assigned || t.State == TipState.Accepted),
             QueueView.Review => tips.Where(t => t.State == TipState.Reported || t.RejectAskedBy != null),

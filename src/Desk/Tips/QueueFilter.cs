@@ -5,7 +5,7 @@ using SatarkMitra.Desk.Data;
 
 namespace SatarkMitra.Desk.Tips;
 
-internal enum QueueView { New, Assigned, Review, Overdue, Serious, Video, Done, All }
+internal enum QueueView { Danger, New, Assigned, Review, Overdue, Serious, Video, Done, All }
 
 /// <summary>What of the queue is asked for: the whole of the page's state, and so its address.</summary>
 /// <param name="After">Where the page before ended, <c>{arrivedAt}.{number}</c>; null is the top.</param>

@@ -56,6 +56,9 @@ internal sealed class TipsPage(TipWork work, WordBook book) : PageModel
     public Task<IActionResult> OnPostApartAsync(string number, int version, CancellationToken cancel) =>
         EndAsync(number, PutTogether.ApartAsync(work, number, version, cancel), cancel);
 
+    public Task<IActionResult> OnPostDangerSeenAsync(string number, CancellationToken cancel) =>
+        EndAsync(number, InDanger.SeenAsync(work, number, cancel), cancel);
+
     public Task<IActionResult> OnPostRejectAsync(string number, int version, string? reason, CancellationToken cancel) =>
         EndAsync(number, Reject.RunAsync(work, number, version, reason ?? "", cancel), cancel);
 

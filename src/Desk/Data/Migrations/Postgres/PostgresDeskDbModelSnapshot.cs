@@ -186,6 +186,32 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                     b.ToTable("CellCounts");
                 });
 
+            modelBuilder.Entity("SatarkMitra.Desk.Data.Danger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SeenBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Signal")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("TipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ToldHour")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenBy");
+
+                    b.HasIndex("TipId");
+
+                    b.ToTable("Dangers");
+                });
+
             modelBuilder.Entity("SatarkMitra.Desk.Data.Evidence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -660,6 +686,15 @@ namespace SatarkMitra.Desk.Data.Migrations.Postgres
                 {
                     b.HasOne("SatarkMitra.Desk.Data.Tip", null)
                         .WithMany("Assignments")
+                        .HasForeignKey("TipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SatarkMitra.Desk.Data.Danger", b =>
+                {
+                    b.HasOne("SatarkMitra.Desk.Data.Tip", null)
+                        .WithMany()
                         .HasForeignKey("TipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -181,6 +181,32 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                     b.ToTable("CellCounts");
                 });
 
+            modelBuilder.Entity("SatarkMitra.Desk.Data.Danger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SeenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Signal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldHour")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenBy");
+
+                    b.HasIndex("TipId");
+
+                    b.ToTable("Dangers");
+                });
+
             modelBuilder.Entity("SatarkMitra.Desk.Data.Evidence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -653,6 +679,15 @@ namespace SatarkMitra.Desk.Data.Migrations.Sqlite
                 {
                     b.HasOne("SatarkMitra.Desk.Data.Tip", null)
                         .WithMany("Assignments")
+                        .HasForeignKey("TipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SatarkMitra.Desk.Data.Danger", b =>
+                {
+                    b.HasOne("SatarkMitra.Desk.Data.Tip", null)
+                        .WithMany()
                         .HasForeignKey("TipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
