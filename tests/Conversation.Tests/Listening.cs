@@ -128,17 +128,18 @@ public sealed class Listening
     public void Chats_kept_before_there_was_anything_to_hear_go_on()
     {
         var now = new Phone().TellsUpToEvidence().Says("a story that is long enough to be kept").Chat.ToBytes();
-        // Version 2 ended before the flag.
-        byte[] before = [2, .. now[1..^1]];
-        var chat = ChatState.FromBytes(before).ShouldNotBeNull();
+        // Version 2 ended before the flag, version 3 after it and before "are you safe?".
+        ChatState.FromBytes([3, .. now[1..^1]]).ShouldNotBeNull().ToBytes().ShouldBe(now);
+        var chat = ChatState.FromBytes([2, .. now[1..^2]]).ShouldNotBeNull();
         chat.Listens.ShouldBeFalse();
         chat.ToBytes().ShouldBe(now);
         new Phone { Chat = chat }.Says("suno").Played.ShouldBe(["en/evidence.got"]);
         ChatState.FromBytes([1, .. now[1..]]).ShouldBeNull();
         ChatState.FromBytes([2, .. now[1..]]).ShouldBeNull();
-        ChatState.FromBytes([3, .. now[1..^1]]).ShouldBeNull();
+        ChatState.FromBytes([3, .. now[1..]]).ShouldBeNull();
+        ChatState.FromBytes([4, .. now[1..^1]]).ShouldBeNull();
     }
 
     private static Input.Returned Back(ReturnPurpose purpose, TipStatusWord status) =>
-        new(purpose, new(1, 2, 3, new byte[8]), new(4, 5, 6, new byte[8]), new MailboxView("JNP-26-471903", "hi", status, null, null, null, true, true, true), false, "CAP");
+        new(purpose, new(1, 2, 3, new byte[8]), new(4, 5, 6, new byte[8]), new MailboxView("JNP-26-471903", "hi", status, null, null, null, true, true, true, Audience.Normal), false, "CAP");
 }

@@ -135,7 +135,7 @@ public sealed class PackCheckTests : IDisposable
             ((string[])["language.ask", "privacy.card", "privacy.long", "danger.ask", "danger.help", "group.ask", "category.ask", "urgent.ask", "district.ask", "station.ask", "evidence.ask", "evidence.got",
                 "summary.ask", "receipt.notify", "receipt.code", "receipt.plain", .. Varanasi.Pack.Categories.SelectMany(c => c.Questions).Select(q => "questions." + q.Key)]).Except(recorded).ShouldBeEmpty(language);
         }
-        Varanasi.Pack.Recordings.Sum(r => new FileInfo(Path.Combine(Varanasi.Pack.Folder, r.File)).Length).ShouldBeLessThan(3 * 1024 * 1024);
+        Varanasi.Pack.Recordings.Sum(r => new FileInfo(Path.Combine(Varanasi.Pack.Folder, r.File)).Length).ShouldBeLessThan(3200 * 1024);
     }
 
     [Fact]
