@@ -24,8 +24,8 @@ internal sealed record VoiceMask(double Alpha, double Pitch)
     /// the same side: raised formants with raised pitch, or lowered with lowered, are understood far worse.
     /// </summary>
     internal static VoiceMask Random() => Entropy.Below(2) == 0
-        ? new VoiceMask(Between(0.80, 0.88), Between(0.86, 0.93))
-        : new VoiceMask(Between(1.10, 1.18), Between(1.08, 1.16));
+        ? new VoiceMask(Between(0.80, 0.86), Between(0.86, 0.91))
+        : new VoiceMask(Between(1.12, 1.18), Between(1.09, 1.15));
 
     /// <summary>16-bit mono samples in, as many out. Holds a few frames only, however long the recording.</summary>
     /// <returns>Number of samples that came in.</returns>
