@@ -14,16 +14,7 @@ dev_test() {
   local results
   results=$(mktemp -d)
   start_postgres
-  # The story mostly waits for people's pauses and for pools: it is told while the others compute.
-  local beside=
-  if [ ${#projects[@]} -gt 1 ] && [[ " ${projects[*]} " = *" tests/EndToEnd.Tests "* ]]; then
-    test_project tests/EndToEnd.Tests "$results" &
-    beside=$!
-  fi
-  for project in "${projects[@]}"; do
-    if [ -z "$beside" ] || [ "$project" != tests/EndToEnd.Tests ]; then test_project "$project" "$results"; fi
-  done
-  [ -z "$beside" ] || wait "$beside"
+  for project in "${projects[@]}"; do test_project "$project" "$results"; done
   local sum
   sum=$(cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | awk '
     function of(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }

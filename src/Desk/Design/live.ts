@@ -5,6 +5,10 @@
 export function listen(): void {
   if (!document.querySelector("[data-live]")) return;
   const source = new EventSource("/live");
+  // What came between the drawing of the page and this moment, or while the line was down, was told to nobody: look again.
+  source.addEventListener("hello", () => {
+    document.body.dispatchEvent(new CustomEvent("live:tip", { detail: { number: "" } }));
+  });
   source.addEventListener("tip", (e) => {
     document.body.dispatchEvent(new CustomEvent("live:tip", { detail: JSON.parse((e as MessageEvent<string>).data) }));
   });
