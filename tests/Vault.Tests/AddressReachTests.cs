@@ -50,6 +50,13 @@ public sealed class AddressReachTests
             "ParkedUpdate.Deconstruct(String&, Sender&, MessageId&, Nullable<DateTimeOffset>&) → Void",
             "ParkedUpdate.Id → MessageId",
             "ParkedUpdate.Sender → Sender",
+            // The id of a recording of the pack's, which we uploaded: of nobody who wrote.
+            "Done..ctor(MediaId)",
+            "Done.Deconstruct(MediaId&) → Void",
+            "Done.Id → MediaId",
+            "Voice..ctor(MediaId)",
+            "Voice.Deconstruct(MediaId&) → Void",
+            "Voice.Id → MediaId",
             // What the opaque types can do: an HMAC, ciphertext, places in a text, "[address]".
             "MediaId.Protect(ReadOnlySpan<Byte>, ReadOnlySpan<Byte>) → Byte[]",
             "MediaId.ToString() → String",
