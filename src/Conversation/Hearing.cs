@@ -140,6 +140,7 @@ internal static class Hearing
         var key = Typed.Key(text);
         if (key.Length == 0) { Prompt.Say(talk, talk.Text("unclear")); return; }
         if (talk.Script.Words.Choose(Prompt.Choices(talk), key) is { } id && Choose(talk, id)) { return; }
+        if (talk.Chat.Step is Menu.Step && Menu.Typed(talk, text, key)) { return; }
         var step = talk.Script.Steps.GetValueOrDefault(talk.Chat.Step);
         if (step is not null && talk.Script.Words.Is("skip", key)) { Skip(talk, step); return; }
         switch (step?.Kind)

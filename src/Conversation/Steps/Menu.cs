@@ -43,6 +43,22 @@ internal static class Menu
         }
     }
 
+    /// <summary>Nothing waits: whoever writes here has something to tell. Where a report waits, only a greeting is no riddle.</summary>
+    public static bool Typed(Talk talk, string text, string key)
+    {
+        if (talk.Chat.Resume is not null)
+        {
+            if (!talk.Script.Words.Is("greet", key)) { return false; }
+            Prompt.Say(talk);
+            return true;
+        }
+        if (!key.Any(char.IsLetter)) { return false; }
+        talk.Drop(talk.Draft.Items);
+        talk.Draft = Chat.Sketch.Empty;
+        Walk.Begin(talk, Hearing.KeepProse(talk, text) ? talk.Text("file.kept") : null);
+        return true;
+    }
+
     public static void AskLanguage(Talk talk)
     {
         var resume = talk.Chat.Step is Step or Change.Step ? talk.Chat.Resume ?? Step : talk.Chat.Step;
