@@ -22,7 +22,8 @@ internal static class PutTogether
             var first = tip.SameWordsAs ?? tip.Id;
             var others = await work.Db.Tips.Where(t => t.Id != tip.Id && (t.Id == first || t.SameWordsAs == first)
                 && t.Audience == Audience.Normal && t.State == TipState.New && t.RejectAskedBy == null).ToListAsync(cancel);
-            var heads = await work.Db.Tips.Where(t => t.DuplicateOf != null).Select(t => t.DuplicateOf).Distinct().ToListAsync(cancel);
+            var ids = others.Select(o => o.Id).ToList();
+            var heads = await work.Db.Tips.Where(t => t.DuplicateOf != null && ids.Contains(t.DuplicateOf.Value)).Select(t => t.DuplicateOf!.Value).Distinct().ToListAsync(cancel);
             foreach (var other in others.Where(o => !heads.Contains(o.Id)))
             {
                 (other.State, other.DuplicateOf, other.DueAt) = (TipState.Duplicate, tip.Id, null);
